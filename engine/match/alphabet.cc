@@ -1,0 +1,61 @@
+#include "engine/match/alphabet.h"
+
+#include <algorithm>
+
+namespace sayso {
+
+Alphabet::Alphabet() : signatures_(1) { signature_ids_.emplace(std::vector<LabelId>(), kNoLabels); }
+
+LabelId Alphabet::AddLabel(std::string_view name) {
+  const auto [entry, added] =
+      label_ids_.try_emplace(std::string(name), static_cast<LabelId>(label_names_.size()));
+  if (added) label_names_.emplace_back(name);
+  return entry->second;
+}
+
+bool Alphabet::FindLabel(std::string_view name, LabelId* label) const {
+  const auto found = label_ids_.find(std::string(name));
+  if (found == label_ids_.end()) return false;
+  *label = found->second;
+  return true;
+}
+
+SignatureId Alphabet::Intern(std::vector<LabelId> labels) {
+  std::sort(labels.begin(), labels.end());
+  labels.erase(std::unique(labels.begin(), labels.end()), labels.end());
+  const auto found = signature_ids_.find(labels);
+  if (found != signature_ids_.end()) return found->second;
+  if (signatures_.size() == kMaxSignatures) {
+    overflowed_ = true;
+    return kNoLabels;
+  }
+  const auto id = static_cast<SignatureId>(signatures_.size());
+  signature_ids_.emplace(labels, id);
+  signatures_.push_back(std::move(labels));
+  return id;
+}
+
+bool Alphabet::Has(SignatureId signature, LabelId label) const {
+  const std::vector<LabelId>& labels = signatures_[signature];
+  return std::binary_search(labels.begin(), labels.end(), label);
+}
+
+std::vector<bool> Alphabet::SignaturesWith(std::string_view label) const {
+  std::vector<bool> members(signatures_.size());
+  LabelId id = 0;
+  if (!FindLabel(label, &id)) return members;
+  for (size_t i = 0; i < members.size(); ++i) members[i] = Has(static_cast<SignatureId>(i), id);
+  return members;
+}
+
+void Encode(const std::vector<Item>& items, std::string* encoded) {
+  encoded->resize(items.size() * kItemBytes);
+  char* out = encoded->data();
+  for (const Item& item : items) {
+    *out++ = static_cast<char>(0x80 | item.shape);
+    *out++ = static_cast<char>(item.signature >> 7);
+    *out++ = static_cast<char>(item.signature & 0x7F);
+  }
+}
+
+}  // namespace sayso

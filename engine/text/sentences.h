@@ -1,0 +1,41 @@
+// Splits a block of tokens into sentences.
+
+#ifndef ENGINE_TEXT_SENTENCES_H_
+#define ENGINE_TEXT_SENTENCES_H_
+
+#include <functional>
+#include <string_view>
+#include <vector>
+
+#include "engine/text/token.h"
+
+namespace sayso {
+
+// A sentence ends at . ? ! … and what closes behind them (quotation marks,
+// brackets), where the next token can begin one: a capital, a number, an
+// opening mark. It does not end at a decimal point, inside "U.S." or at
+// "Mr. Ito", which the tokeniser and the vocabulary keep in one token; such a
+// token ends it only before a word that `starts_sentence` knows ("the U.S. The
+// talks"). Words that follow a quoted question in lower case go on with it
+// ("Why?" she asked).
+class SentenceSplitter {
+ public:
+  // `starts_sentence(word)`: capitalised, this word is no part of a name.
+  explicit SentenceSplitter(std::function<bool(WordId)> starts_sentence)
+      : starts_sentence_(std::move(starts_sentence)) {}
+
+  // Appends the sentences of `block`, in order, which together hold all of
+  // its tokens. Linear in the number of tokens.
+  void Split(std::string_view document, const std::vector<Token>& tokens, TokenRange block,
+             std::vector<TokenRange>* sentences) const;
+
+ private:
+  bool Ends(std::string_view document, const std::vector<Token>& tokens, uint32_t at,
+            TokenRange block, uint32_t* next) const;
+
+  std::function<bool(WordId)> starts_sentence_;
+};
+
+}  // namespace sayso
+
+#endif  // ENGINE_TEXT_SENTENCES_H_
