@@ -1,0 +1,35 @@
+// What the document stage makes: the entries of a document, each with its
+// headline, paragraphs, captions and byline, as spans of the input's bytes.
+
+#ifndef ENGINE_DOCUMENT_ENTRY_H_
+#define ENGINE_DOCUMENT_ENTRY_H_
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/text/block.h"
+#include "engine/text/span.h"
+
+namespace sayso {
+
+// Who wrote an entry and when, as its own lines say.
+struct Byline {
+  Span span;                         // the line or lines that say so
+  std::vector<std::string> authors;  // as printed: {"Tom Watling"}
+  std::string published;             // ISO 8601, local as printed, or empty
+  std::string updated;               // likewise
+  std::string place;                 // "By NAME in PLACE", a dateline's place
+};
+
+// One post of a live blog, or a whole article. Blocks are in the order of the
+// text and do not overlap; at most the first is a headline.
+struct Entry {
+  Span span;  // all of its lines
+  std::vector<Block> blocks;
+  std::optional<Byline> byline;
+};
+
+}  // namespace sayso
+
+#endif  // ENGINE_DOCUMENT_ENTRY_H_

@@ -1,0 +1,84 @@
+#include "engine/engine.h"
+
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "engine/document/utf8.h"
+#include "engine/pipeline.h"
+#include "engine/record/record_builder.h"
+#include "engine/rule_examples.h"
+#include "engine/trace_builder.h"
+
+namespace sayso {
+namespace {
+
+constexpr size_t kMaxDocumentBytes = size_t{1} << 31;
+
+}  // namespace
+
+struct Engine::Impl {
+  std::unique_ptr<Pipeline> pipeline;
+  std::unique_ptr<RecordBuilder> records;
+  std::string rules_fingerprint;
+  std::string gazetteers_fingerprint;
+  size_t max_document_bytes = 0;
+
+  absl::Status Check(const Document& document) const {
+    if (document.text.size() > max_document_bytes) {
+      return absl::InvalidArgumentError(absl::StrCat("longer than the limit: ", document.text.size(),
+                                                     " bytes, of at most ", max_document_bytes));
+    }
+    return CheckUtf8(document.text);
+  }
+
+  std::vector<pb::Record> Build(const Document& document, const Analysis& analysis) const {
+    return records->Build({document, analysis.entries, analysis.document, analysis.quoted_spans,
+                           analysis.resolution, analysis.quotes});
+  }
+};
+
+Engine::Engine(std::unique_ptr<const Impl> impl) : impl_(std::move(impl)) {}
+Engine::~Engine() = default;
+
+absl::StatusOr<std::unique_ptr<Engine>> Engine::Create(const Options& options) {
+  absl::StatusOr<std::vector<SourceFile>> files = LoadSourceFiles(options.rules_dir);
+  if (!files.ok()) return files.status();
+  absl::StatusOr<std::unique_ptr<Pipeline>> pipeline = Pipeline::Create(*files);
+  if (!pipeline.ok()) return pipeline.status();
+  auto impl = std::make_unique<Impl>();
+  impl->pipeline = *std::move(pipeline);
+  impl->rules_fingerprint = Fingerprint(*files, "en/");
+  impl->gazetteers_fingerprint = Fingerprint(*files, "gazetteers/");
+  impl->records = std::make_unique<RecordBuilder>(impl->pipeline->gazetteer(), impl->pipeline->rules(),
+                                                  impl->rules_fingerprint,
+                                                  impl->gazetteers_fingerprint);
+  impl->max_document_bytes = std::min(options.max_document_bytes, kMaxDocumentBytes);
+  return std::unique_ptr<Engine>(new Engine(std::move(impl)));
+}
+
+absl::StatusOr<std::vector<pb::Record>> Engine::Extract(const Document& document) const {
+  absl::Status status = impl_->Check(document);
+  if (!status.ok()) return status;
+  Analysis analysis;
+  impl_->pipeline->Analyze(document, {}, &analysis);
+  return impl_->Build(document, analysis);
+}
+
+absl::StatusOr<std::vector<pb::Record>> Engine::Explain(const Document& document,
+                                                        Trace* trace) const {
+  absl::Status status = impl_->Check(document);
+  if (!status.ok()) return status;
+  Analysis analysis;
+  impl_->pipeline->Analyze(document, {.keep_evidence = true}, &analysis);
+  BuildTrace(*impl_->pipeline, *impl_->records, analysis, trace);
+  return impl_->Build(document, analysis);
+}
+
+std::vector<ExampleFailure> Engine::RunExamples(size_t* examples) const {
+  return RunRuleExamples(*impl_->pipeline, examples);
+}
+
+const std::string& Engine::rules_fingerprint() const { return impl_->rules_fingerprint; }
+const std::string& Engine::gazetteers_fingerprint() const { return impl_->gazetteers_fingerprint; }
+
+}  // namespace sayso

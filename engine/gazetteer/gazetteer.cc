@@ -1,0 +1,69 @@
+#include "engine/gazetteer/gazetteer.h"
+
+#include "absl/strings/str_cat.h"
+
+namespace sayso {
+
+LetterCase LetterCaseOf(const std::vector<Token>& tokens, uint32_t begin, uint32_t end) {
+  bool any_upper = false;
+  bool all_upper = true;
+  for (uint32_t i = begin; i < end; ++i) {
+    switch (tokens[i].shape) {
+      case Shape::kCapitalized:
+      case Shape::kMixed:
+        any_upper = true;
+        all_upper = false;
+        break;
+      case Shape::kAllCaps:
+      case Shape::kDotted:
+      case Shape::kInitial:
+      case Shape::kAlnumCaps:
+      case Shape::kUncased:
+        any_upper = true;
+        break;
+      case Shape::kLower:
+      case Shape::kAlnum:
+        all_upper = false;
+        break;
+      default:
+        break;
+    }
+  }
+  if (!any_upper) return LetterCase::kLower;
+  return all_upper ? LetterCase::kUpper : LetterCase::kCapital;
+}
+
+bool Gazetteer::FindLongest(std::string_view document, const std::vector<Token>& tokens,
+                            uint32_t at, uint32_t end, PhraseHit* hit) const {
+  (void)document;
+  PhraseTable::Node node = table_.First(tokens[at].word);
+  if (node == PhraseTable::kNone || tokens[at].word == kUnknownWord) return false;
+  bool found = false;
+  for (uint32_t next = at + 1;; ++next) {
+    const PhraseId phrase = table_.PhraseAt(node);
+    if (phrase != kNoPhrase) {
+      const LetterCase letter_case = LetterCaseOf(tokens, at, next);
+      if (SignatureOf(phrase, letter_case) != kNoLabels || next == at + 1) {
+        *hit = {phrase, next, letter_case};
+        found = true;
+      }
+    }
+    if (next >= end) return found;
+    node = table_.Next(node, tokens[next].word);
+    if (node == PhraseTable::kNone) return found;
+  }
+}
+
+std::string Gazetteer::NameOfRow(uint32_t index) const {
+  const Row& row = rows_[index];
+  return absl::StrCat("gazetteer:", row_files_[row.file], ":", row.line);
+}
+
+bool Gazetteer::WordHas(WordId word, LabelId label, LetterCase letter_case) const {
+  const PhraseTable::Node node = table_.First(word);
+  if (word == kUnknownWord || node == PhraseTable::kNone) return false;
+  const PhraseId phrase = table_.PhraseAt(node);
+  return phrase != kNoPhrase && alphabet_.Has(SignatureOf(phrase, letter_case), label);
+}
+
+}  // namespace sayso

@@ -1,0 +1,48 @@
+#include "engine/names/itemizer.h"
+
+namespace sayso {
+namespace {
+
+Shape ShapeOfPhrase(LetterCase letter_case) {
+  switch (letter_case) {
+    case LetterCase::kUpper:
+      return Shape::kAllCaps;
+    case LetterCase::kCapital:
+      return Shape::kCapitalized;
+    case LetterCase::kLower:
+      break;
+  }
+  return Shape::kLower;
+}
+
+}  // namespace
+
+void Itemizer::Itemize(const TokenizedDocument& document, const std::vector<bool>& quoted,
+                       TokenRange sentence, std::vector<Item>* items) const {
+  items->clear();
+  bool at_start = true;
+  for (uint32_t at = sentence.begin; at < sentence.end;) {
+    const Token& token = document.tokens[at];
+    Item item;
+    item.tokens = {at, at + 1};
+    item.reference = kNoPhrase;
+    Shape shape = token.shape;
+    PhraseHit hit;
+    if (gazetteer_.FindLongest(document.text, document.tokens, at, sentence.end, &hit)) {
+      item.tokens.end = hit.end;
+      item.reference = hit.phrase;
+      item.signature = gazetteer_.SignatureOf(hit.phrase, hit.letter_case);
+      if (hit.end > at + 1) shape = ShapeOfPhrase(hit.letter_case);
+    }
+    item.shape = static_cast<uint8_t>(shape);
+    if (at_start) item.shape |= kAtStart;
+    if (quoted[at]) item.shape |= kQuoted;
+    if (!token.space_before) item.shape |= kGlued;
+    // Marks before the first word leave it the first word.
+    if (shape != Shape::kQuoteMark && shape != Shape::kPunctuation) at_start = false;
+    items->push_back(item);
+    at = item.tokens.end;
+  }
+}
+
+}  // namespace sayso

@@ -1,0 +1,83 @@
+#include "engine/names/name_finder.h"
+
+namespace sayso {
+namespace {
+
+constexpr float kSureRow = 0.95f;
+constexpr float kLikelyRow = 0.85f;
+
+TokenRange TokensOf(const ItemRange& range, const std::vector<Item>& items) {
+  if (range.empty()) return {};
+  return {items[range.begin].tokens.begin, items[range.end - 1].tokens.end};
+}
+
+bool IsDemonym(AliasKind kind) {
+  return kind == AliasKind::kAdjective || kind == AliasKind::kNoun;
+}
+
+}  // namespace
+
+void NameFinder::AddGazetteer(const std::vector<Item>& items, const TokenizedDocument& document,
+                              std::vector<Candidate>* candidates) const {
+  for (const Item& item : items) {
+    if (item.reference == kNoPhrase) continue;
+    const LetterCase letter_case = LetterCaseOf(document.tokens, item.tokens.begin, item.tokens.end);
+    for (const RowReference& reference : gazetteer_.RowsOf(item.reference)) {
+      if (reference.weak || letter_case < reference.least) continue;
+      Candidate candidate;
+      candidate.tokens = item.tokens;
+      candidate.type = IsDemonym(reference.kind) ? pb::NATIONALITY
+                                                 : gazetteer_.row(reference.row).type;
+      // Several words are surely that name; one word may be part of another.
+      const bool several = item.tokens.size() > 1;
+      candidate.layer = several ? pb::SURE : pb::LIKELY;
+      candidate.confidence = several ? kSureRow : kLikelyRow;
+      candidate.origin = Origin::kGazetteer;
+      candidate.source = reference.row;
+      candidate.phrase = item.reference;
+      candidates->push_back(candidate);
+      break;  // the most prominent one; see Gazetteer::RowsOf()
+    }
+  }
+}
+
+void NameFinder::AddMatch(const Match& match, const std::vector<Item>& items,
+                          std::vector<Candidate>* candidates) const {
+  const CompiledRule& rule = rules_.rules[match.pattern];
+  Candidate candidate;
+  candidate.type = rule.rule.type();
+  candidate.layer = rule.rule.layer();
+  candidate.priority = rule.rule.priority();
+  candidate.confidence = rule.rule.confidence();
+  candidate.source = match.pattern;
+  candidate.local = rule.rule.local();
+  for (size_t i = 0; i < match.groups.size(); ++i) {
+    if (match.groups[i].empty()) continue;
+    if (rule.groups[i] == Role::kRole) candidate.role = TokensOf(match.groups[i], items);
+    if (rule.groups[i] == Role::kTitle) candidate.title = TokensOf(match.groups[i], items);
+  }
+  for (size_t i = 0; i < match.groups.size(); ++i) {
+    if (match.groups[i].empty() || rule.groups[i] != Role::kName) continue;
+    candidate.tokens = TokensOf(match.groups[i], items);
+    const bool one_item = match.groups[i].end == match.groups[i].begin + 1;
+    candidate.phrase = one_item ? items[match.groups[i].begin].reference : kNoIndex;
+    candidates->push_back(candidate);
+  }
+}
+
+void NameFinder::Find(const TokenizedDocument& document, const std::vector<bool>& quoted,
+                      std::vector<Candidate>* candidates) const {
+  std::vector<Item> items;
+  std::vector<Match> matches;
+  std::string encoded;
+  for (const TokenRange& sentence : document.sentences) {
+    itemizer_.Itemize(document, quoted, sentence, &items);
+    AddGazetteer(items, document, candidates);
+    Encode(items, &encoded);
+    matches.clear();
+    rules_.matcher->FindAll(encoded, &matches);
+    for (const Match& match : matches) AddMatch(match, items, candidates);
+  }
+}
+
+}  // namespace sayso

@@ -1,0 +1,43 @@
+// Finds candidates for names and values in each sentence on its own: what the
+// rules match, and what the gazetteer holds.
+
+#ifndef ENGINE_NAMES_NAME_FINDER_H_
+#define ENGINE_NAMES_NAME_FINDER_H_
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/gazetteer/gazetteer.h"
+#include "engine/names/candidate.h"
+#include "engine/names/itemizer.h"
+#include "engine/rules/rule_book.h"
+#include "engine/text/tokenized_document.h"
+
+namespace sayso {
+
+// Immutable; safe for any number of threads.
+class NameFinder {
+ public:
+  NameFinder(const Gazetteer& gazetteer, const RulePass& rules)
+      : gazetteer_(gazetteer), rules_(rules), itemizer_(gazetteer) {}
+
+  // Appends the candidates of the whole document, in no order. `quoted` has a
+  // flag for each token.
+  void Find(const TokenizedDocument& document, const std::vector<bool>& quoted,
+            std::vector<Candidate>* candidates) const;
+
+ private:
+  void AddGazetteer(const std::vector<Item>& items, const TokenizedDocument& document,
+                    std::vector<Candidate>* candidates) const;
+  void AddMatch(const Match& match, const std::vector<Item>& items,
+                std::vector<Candidate>* candidates) const;
+
+  const Gazetteer& gazetteer_;
+  const RulePass& rules_;
+  const Itemizer itemizer_;
+};
+
+}  // namespace sayso
+
+#endif  // ENGINE_NAMES_NAME_FINDER_H_

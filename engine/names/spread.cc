@@ -1,0 +1,218 @@
+#include "engine/names/spread.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace sayso {
+namespace {
+
+constexpr uint32_t kLongestForm = 8;  // tokens
+constexpr int kPriority = 5;          // above one-word rows, below rules with context
+constexpr float kPartConfidence = 0.85f;
+
+bool IsNameLike(Shape shape) {
+  switch (shape) {
+    case Shape::kCapitalized:
+    case Shape::kAllCaps:
+    case Shape::kMixed:
+    case Shape::kAlnumCaps:
+    case Shape::kUncased:
+    case Shape::kDotted:
+      return true;
+    default:
+      return false;
+  }
+}
+
+int SlotOf(pb::EntityType type) {
+  switch (type) {
+    case pb::PERSON:
+      return 0;
+    case pb::ORGANIZATION:
+      return 1;
+    case pb::COUNTRY:
+    case pb::LOCATION:
+      return 2;
+    default:
+      return 3;
+  }
+}
+
+// Names of these types are worth looking for again.
+bool Spreads(pb::EntityType type) {
+  switch (type) {
+    case pb::PERSON:
+    case pb::ORGANIZATION:
+    case pb::COUNTRY:
+    case pb::LOCATION:
+    case pb::EVENT:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// The forms of tokens as one string: what is glued in the text is glued in it.
+class FormWriter {
+ public:
+  FormWriter(const TokenizedDocument& document, const Folder& folder)
+      : document_(document), folder_(folder) {}
+
+  const std::string& Write(uint32_t begin, uint32_t end) {
+    form_.clear();
+    for (uint32_t i = begin; i < end; ++i) Append(i);
+    return form_;
+  }
+  void Append(uint32_t token) {
+    if (!form_.empty() && document_.tokens[token].space_before) form_ += ' ';
+    folder_.Fold(document_.Word(token), &word_);
+    form_ += word_;
+  }
+  void Clear() { form_.clear(); }
+  const std::string& form() const { return form_; }
+
+ private:
+  const TokenizedDocument& document_;
+  const Folder& folder_;
+  std::string form_;
+  std::string word_;
+};
+
+LabelId LabelNamed(const Alphabet& alphabet, std::string_view name) {
+  LabelId label = 0;
+  return alphabet.FindLabel(name, &label) ? label : static_cast<LabelId>(UINT16_MAX);
+}
+
+}  // namespace
+
+Spreader::Spreader(const Gazetteer& gazetteer, const Alphabet& alphabet)
+    : gazetteer_(gazetteer),
+      first_name_(LabelNamed(alphabet, "FirstName")),
+      common_word_(LabelNamed(alphabet, "CommonWord")),
+      function_word_(LabelNamed(alphabet, "FunctionWord")),
+      particle_(LabelNamed(alphabet, "NameParticle")),
+      suffix_(LabelNamed(alphabet, "NameSuffix")),
+      company_suffix_(LabelNamed(alphabet, "CompanySuffix")) {}
+
+bool Spreader::Has(const Token& token, LabelId label) const {
+  return gazetteer_.WordHas(token.word, label, LetterCaseOf({token}, 0, 1));
+}
+
+void Spreader::AddPersonForms(const TokenizedDocument& document, const Candidate& name,
+                              uint32_t index, Forms* forms) const {
+  uint32_t end = name.tokens.end;
+  const auto word = [&](uint32_t i) -> const Token& { return document.tokens[i]; };
+  while (end > name.tokens.begin + 1 && (Has(word(end - 1), suffix_) || !IsNameLike(word(end - 1).shape))) --end;
+  // The surname begins at the last word that white space stands before.
+  uint32_t surname = end - 1;
+  while (surname > name.tokens.begin && !word(surname).space_before) --surname;
+  if (surname == name.tokens.begin) return;
+  FormWriter writer(document, folder_);
+  const auto vote = [&](uint32_t begin, uint32_t stop, float weight) {
+    Form& form = (*forms)[writer.Write(begin, stop)];
+    form.votes[0] += weight;
+    form.types[0] = pb::PERSON;
+    form.part = true;
+    if (form.sources[0] == kNoIndex) form.sources[0] = index;
+  };
+  vote(surname, end, name.confidence);
+  uint32_t particles = surname;
+  while (particles > name.tokens.begin + 1 && Has(word(particles - 1), particle_)) --particles;
+  if (particles < surname) vote(particles, end, name.confidence);
+  // "Maduro Moros": the first of two surnames; and the first name, where it is one.
+  if (Has(word(name.tokens.begin), first_name_) && !Has(word(name.tokens.begin), common_word_)) {
+    vote(name.tokens.begin, name.tokens.begin + 1, 0.5f * name.confidence);
+  }
+}
+
+void Spreader::AddBodyForms(const TokenizedDocument& document, const Candidate& name,
+                            uint32_t index, Forms* forms) const {
+  FormWriter writer(document, folder_);
+  const auto vote = [&](const std::string& text, float weight) {
+    Form& form = (*forms)[text];
+    form.votes[1] += weight;
+    form.types[1] = pb::ORGANIZATION;
+    form.part = true;
+    if (form.sources[1] == kNoIndex) form.sources[1] = index;
+  };
+  uint32_t end = name.tokens.end;
+  while (end > name.tokens.begin + 1 && Has(document.tokens[end - 1], company_suffix_)) --end;
+  const bool had_suffix = end < name.tokens.end;
+  if (had_suffix) vote(writer.Write(name.tokens.begin, end), name.confidence);
+  // Its first word alone, where that is no word, place or nationality.
+  const Token& first = document.tokens[name.tokens.begin];
+  if (name.tokens.size() > 1 && IsNameLike(first.shape) && first.word == kUnknownWord && had_suffix) {
+    vote(writer.Write(name.tokens.begin, name.tokens.begin + 1), 0.6f * name.confidence);
+  }
+  // Its acronym: the initials of its capitalised words.
+  std::string acronym;
+  for (uint32_t i = name.tokens.begin; i < name.tokens.end; ++i) {
+    if (IsNameLike(document.tokens[i].shape)) acronym += document.Word(i)[0];
+  }
+  if (acronym.size() >= 3) {
+    std::string folded;
+    folder_.Fold(acronym, &folded);
+    vote("\x01" + folded, name.confidence);  // only where it is written in capitals
+  }
+}
+
+void Spreader::AddForms(const TokenizedDocument& document, const Candidate& name, uint32_t index,
+                        Forms* forms) const {
+  if (name.local || !Spreads(name.type)) return;
+  FormWriter writer(document, folder_);
+  const int slot = SlotOf(name.type);
+  Form& form = (*forms)[writer.Write(name.tokens.begin, name.tokens.end)];
+  form.votes[slot] += name.confidence;
+  form.types[slot] = name.type;
+  if (form.sources[slot] == kNoIndex) form.sources[slot] = index;
+  if (name.type == pb::PERSON && name.tokens.size() > 1) AddPersonForms(document, name, index, forms);
+  if (name.type == pb::ORGANIZATION && name.tokens.size() > 1) AddBodyForms(document, name, index, forms);
+}
+
+void Spreader::Spread(const TokenizedDocument& document, const std::vector<Candidate>& sure,
+                      std::vector<Candidate>* candidates) const {
+  Forms forms;
+  for (size_t i = 0; i < sure.size(); ++i) {
+    AddForms(document, sure[i], static_cast<uint32_t>(i), &forms);
+  }
+  if (forms.empty()) return;
+  FormWriter writer(document, folder_);
+  for (size_t s = 0; s < document.sentences.size(); ++s) {
+    const TokenRange sentence = document.sentences[s];
+    for (uint32_t at = sentence.begin; at < sentence.end; ++at) {
+      const Token& token = document.tokens[at];
+      if (!IsNameLike(token.shape) && !Has(token, particle_)) continue;
+      // A word that begins a sentence says little by its capital.
+      const bool starts = at == sentence.begin || document.tokens[at - 1].shape == Shape::kQuoteMark;
+      if (Has(token, function_word_) && (starts || token.shape != Shape::kAllCaps)) continue;
+      writer.Clear();
+      const Form* best = nullptr;
+      uint32_t best_end = at;
+      for (uint32_t end = at; end < std::min(sentence.end, at + kLongestForm); ++end) {
+        writer.Append(end);
+        if (!IsNameLike(document.tokens[end].shape)) continue;
+        auto found = forms.find(writer.form());
+        if (found == forms.end() && end == at && token.shape == Shape::kAllCaps) {
+          found = forms.find("\x01" + writer.form());
+        }
+        if (found != forms.end()) {
+          best = &found->second;
+          best_end = end + 1;
+        }
+      }
+      if (best == nullptr) continue;
+      const int slot = static_cast<int>(std::max_element(best->votes, best->votes + 4) - best->votes);
+      Candidate candidate;
+      candidate.tokens = {at, best_end};
+      candidate.type = best->types[slot];
+      candidate.layer = pb::LIKELY;
+      candidate.priority = kPriority;
+      candidate.confidence = kPartConfidence;
+      candidate.origin = Origin::kSpread;
+      candidate.source = best->sources[slot];
+      candidates->push_back(candidate);
+    }
+  }
+}
+
+}  // namespace sayso

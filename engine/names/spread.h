@@ -1,0 +1,69 @@
+// The second pass: what is surely a name in one place of a document tells what
+// its parts and its other forms are in all others.
+
+#ifndef ENGINE_NAMES_SPREAD_H_
+#define ENGINE_NAMES_SPREAD_H_
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "engine/gazetteer/gazetteer.h"
+#include "engine/names/candidate.h"
+#include "engine/text/folder.h"
+#include "engine/text/tokenized_document.h"
+
+namespace sayso {
+
+// The labels that the spreader asks the alphabet for.
+inline constexpr std::string_view kSpreadLabels[] = {"FirstName",    "CommonWord",    "FunctionWord",
+                                                     "NameParticle", "NameSuffix",    "CompanySuffix"};
+
+// Immutable; safe for any number of threads. From a person's full name come
+// the surname (with its particles, or with its hyphen) and the first name; from
+// a body's name the name without its legal form, and its acronym; from any
+// name the name itself. A form that two types claim goes to the type with more
+// evidence, the sum of the confidences of the names that it comes from.
+// Source of the method: "one sense per discourse" (Gale, Church and Yarowsky,
+// 1992), and the two passes of Mikheev, Moens and Grover (1999).
+class Spreader {
+ public:
+  Spreader(const Gazetteer& gazetteer, const Alphabet& alphabet);
+
+  // Appends candidates for every form of `sure` that stands elsewhere in the
+  // document. `sure` is the outcome of ResolveOverlaps(), by place. Time is
+  // linear in the tokens.
+  void Spread(const TokenizedDocument& document, const std::vector<Candidate>& sure,
+              std::vector<Candidate>* candidates) const;
+
+ private:
+  struct Form {
+    float votes[4] = {0, 0, 0, 0};  // person, organization, place, other
+    pb::EntityType types[4] = {};
+    uint32_t sources[4] = {kNoIndex, kNoIndex, kNoIndex, kNoIndex};
+    bool part = false;              // of a longer name
+  };
+  using Forms = absl::flat_hash_map<std::string, Form>;
+
+  void AddForms(const TokenizedDocument& document, const Candidate& name, uint32_t index,
+                Forms* forms) const;
+  void AddPersonForms(const TokenizedDocument& document, const Candidate& name, uint32_t index,
+                      Forms* forms) const;
+  void AddBodyForms(const TokenizedDocument& document, const Candidate& name, uint32_t index,
+                    Forms* forms) const;
+  bool Has(const Token& token, LabelId label) const;
+
+  const Gazetteer& gazetteer_;
+  const Folder folder_;
+  LabelId first_name_;
+  LabelId common_word_;
+  LabelId function_word_;
+  LabelId particle_;
+  LabelId suffix_;
+  LabelId company_suffix_;
+};
+
+}  // namespace sayso
+
+#endif  // ENGINE_NAMES_SPREAD_H_

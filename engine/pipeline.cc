@@ -1,0 +1,133 @@
+#include "engine/pipeline.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "engine/document/layout_rules.h"
+
+namespace sayso {
+namespace {
+
+constexpr std::string_view kLayoutFile = "en/layout.textproto";
+
+template <typename Labels>
+void AddLabels(const Labels& labels, Alphabet* alphabet) {
+  for (const std::string_view label : labels) alphabet->AddLabel(label);
+}
+
+absl::StatusOr<std::unique_ptr<Segmenter>> MakeSegmenter(const std::vector<SourceFile>& files) {
+  const SourceFile* file = FindSourceFile(files, kLayoutFile);
+  if (file == nullptr) return absl::NotFoundError("no en/layout.textproto among the rules");
+  auto layout = ParseLayoutRules(file->data, file->path);
+  if (!layout.ok()) return layout.status();
+  return Segmenter::Create(*layout);
+}
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<Pipeline>> Pipeline::Create(const std::vector<SourceFile>& files) {
+  auto pipeline = std::unique_ptr<Pipeline>(new Pipeline());
+  Pipeline& p = *pipeline;
+  absl::StatusOr<std::vector<LoadedRule>> rules = LoadRules(files);
+  if (!rules.ok()) return rules.status();
+  // Which labels matter is known once all patterns are; only then are the word
+  // lists and rows numbered, and only then can the patterns be compiled.
+  for (const LoadedRule& rule : *rules) {
+    rule.pattern.ForEachLabel([&](const std::string& label) { p.alphabet_.AddLabel(label); });
+  }
+  AddLabels(kSpreadLabels, &p.alphabet_);
+  AddLabels(kLinkerLabels, &p.alphabet_);
+  AddLabels(kNominalLabels, &p.alphabet_);
+  AddLabels(kCoreferenceLabels, &p.alphabet_);
+  AddLabels(kMentionLabels, &p.alphabet_);
+  absl::StatusOr<std::unique_ptr<Gazetteer>> gazetteer =
+      Gazetteer::Create(files, p.tokenizer_, &p.alphabet_);
+  if (!gazetteer.ok()) return gazetteer.status();
+  p.gazetteer_ = *std::move(gazetteer);
+  p.mention_itemizer_ = std::make_unique<MentionItemizer>(*p.gazetteer_, &p.alphabet_);
+  absl::StatusOr<std::unique_ptr<RuleBook>> book = RuleBook::Create(*std::move(rules), p.alphabet_);
+  if (!book.ok()) return book.status();
+  p.rules_ = *std::move(book);
+  absl::StatusOr<std::unique_ptr<Segmenter>> segmenter = MakeSegmenter(files);
+  if (!segmenter.ok()) return segmenter.status();
+  p.segmenter_ = *std::move(segmenter);
+
+  LabelId function_word = 0;
+  p.alphabet_.FindLabel("FunctionWord", &function_word);
+  p.sentences_ = std::make_unique<SentenceSplitter>([&p, function_word](WordId word) {
+    return p.gazetteer_->WordHas(word, function_word, LetterCase::kCapital);
+  });
+  p.name_finder_ = std::make_unique<NameFinder>(*p.gazetteer_, p.rules_->names());
+  p.spreader_ = std::make_unique<Spreader>(*p.gazetteer_, p.alphabet_);
+  p.linker_ = std::make_unique<EntityLinker>(*p.gazetteer_, p.alphabet_);
+  p.nominal_finder_ = std::make_unique<NominalFinder>(*p.gazetteer_, p.alphabet_,
+                                                      *p.mention_itemizer_, p.rules_->nominals());
+  p.coreference_ = std::make_unique<Coreference>(*p.gazetteer_, p.alphabet_);
+  p.attributor_ = std::make_unique<Attributor>(*p.mention_itemizer_, p.rules_->attribution());
+  return pipeline;
+}
+
+void Pipeline::TokenizeInto(Span block, TokenizedDocument* document) const {
+  TokenizedBlock tokenized;
+  tokenized.tokens.begin = static_cast<uint32_t>(document->tokens.size());
+  tokenizer_.Tokenize(document->text, block, &document->tokens);
+  gazetteer_->vocabulary().Annotate(document->text, tokenized.tokens.begin, &document->tokens);
+  tokenized.tokens.end = static_cast<uint32_t>(document->tokens.size());
+  tokenized.sentences.begin = static_cast<uint32_t>(document->sentences.size());
+  sentences_->Split(document->text, document->tokens, tokenized.tokens, &document->sentences);
+  tokenized.sentences.end = static_cast<uint32_t>(document->sentences.size());
+  document->blocks.push_back(tokenized);
+}
+
+TokenizedDocument Pipeline::TokenizeBlock(std::string_view text) const {
+  TokenizedDocument document;
+  document.text = text;
+  TokenizeInto({0, static_cast<uint32_t>(text.size())}, &document);
+  return document;
+}
+
+void Pipeline::Tokenize(std::string_view text, Analysis* analysis) const {
+  analysis->document.text = text;
+  for (uint32_t entry = 0; entry < analysis->entries.size(); ++entry) {
+    for (const Block& block : analysis->entries[entry].blocks) {
+      TokenizeInto(block.span, &analysis->document);
+      analysis->document.blocks.back().kind = block.kind;
+      analysis->document.blocks.back().entry = entry;
+    }
+  }
+}
+
+void Pipeline::FindNames(const AnalysisOptions& options, Analysis* analysis) const {
+  const TokenizedDocument& document = analysis->document;
+  std::vector<Candidate> candidates;
+  name_finder_->Find(document, analysis->quoted, &candidates);
+  std::vector<Candidate> firm;
+  std::copy_if(candidates.begin(), candidates.end(), std::back_inserter(firm),
+               [](const Candidate& candidate) { return candidate.layer != pb::GUESS; });
+  const std::vector<Candidate> sure = ResolveOverlaps(std::move(firm), document.tokens.size(), nullptr);
+  spreader_->Spread(document, sure, &candidates);
+  if (options.keep_evidence) analysis->candidates = candidates;
+  analysis->names = ResolveOverlaps(std::move(candidates), document.tokens.size(), nullptr);
+  analysis->resolution = linker_->Link(document, analysis->names, sure);
+}
+
+void Pipeline::Analyze(const Document& document, const AnalysisOptions& options,
+                       Analysis* analysis) const {
+  analysis->entries = segmenter_->Segment(document.text, document.published);
+  Tokenize(document.text, analysis);
+  analysis->quoted_spans = FindQuotedSpans(analysis->document);
+  analysis->quoted.assign(analysis->document.tokens.size(), false);
+  for (const QuotedSpan& span : analysis->quoted_spans) {
+    std::fill(analysis->quoted.begin() + span.tokens.begin,
+              analysis->quoted.begin() + span.tokens.end, true);
+  }
+  FindNames(options, analysis);
+  nominal_finder_->Find(analysis->document, analysis->quoted, &analysis->resolution.mentions);
+  coreference_->Resolve(analysis->document, analysis->quoted, &analysis->resolution);
+  analysis->quotes = attributor_->Attribute(analysis->document, analysis->quoted_spans,
+                                            analysis->quoted, analysis->resolution,
+                                            options.keep_evidence ? &analysis->proposals : nullptr);
+}
+
+}  // namespace sayso

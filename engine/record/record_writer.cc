@@ -1,0 +1,73 @@
+#include "engine/record/record_writer.h"
+
+#include <google/protobuf/io/coded_stream.h>
+#include <google/protobuf/io/zero_copy_stream_impl_lite.h>
+#include <google/protobuf/text_format.h>
+#include <google/protobuf/util/json_util.h>
+
+#include <string>
+
+namespace sayso {
+namespace {
+
+absl::Status AppendPb(const pb::Record& record, std::string* out) {
+  const size_t size = record.ByteSizeLong();
+  uint8_t prefix[10];
+  const uint8_t* end = google::protobuf::io::CodedOutputStream::WriteVarint64ToArray(size, prefix);
+  const size_t before = out->size();
+  out->append(reinterpret_cast<const char*>(prefix), end - prefix);
+  if (!record.AppendToString(out)) {
+    out->resize(before);
+    return absl::InternalError("protobuf could not write the record");
+  }
+  return absl::OkStatus();
+}
+
+absl::Status AppendJson(const pb::Record& record, std::string* out) {
+  google::protobuf::util::JsonPrintOptions options;
+  options.preserve_proto_field_names = true;
+  options.always_print_primitive_fields = true;
+  std::string json;
+  const auto status = google::protobuf::util::MessageToJsonString(record, &json, options);
+  if (!status.ok()) return absl::InternalError(status.ToString());
+  out->append(json).push_back('\n');
+  return absl::OkStatus();
+}
+
+absl::Status AppendTextproto(const pb::Record& record, std::string* out) {
+  google::protobuf::TextFormat::Printer printer;
+  printer.SetUseUtf8StringEscaping(true);
+  printer.SetInitialIndentLevel(1);
+  std::string text;
+  if (!printer.PrintToString(record, &text)) {
+    return absl::InternalError("protobuf could not print the record");
+  }
+  out->append("record {\n").append(text).append("}\n");
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+std::optional<RecordFormat> ParseRecordFormat(std::string_view name) {
+  if (name == "pb") return RecordFormat::kPb;
+  if (name == "jsonl") return RecordFormat::kJsonl;
+  if (name == "textproto") return RecordFormat::kTextproto;
+  if (name == "text") return RecordFormat::kText;
+  return std::nullopt;
+}
+
+absl::Status AppendRecord(const pb::Record& record, RecordFormat format, std::string* out) {
+  switch (format) {
+    case RecordFormat::kPb:
+      return AppendPb(record, out);
+    case RecordFormat::kJsonl:
+      return AppendJson(record, out);
+    case RecordFormat::kTextproto:
+      return AppendTextproto(record, out);
+    case RecordFormat::kText:
+      break;
+  }
+  return absl::InvalidArgumentError("text is written by AppendRecordText()");
+}
+
+}  // namespace sayso

@@ -1,0 +1,288 @@
+#include "engine/resolve/coreference.h"
+
+#include <algorithm>
+#include <string>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
+
+namespace sayso {
+namespace {
+
+constexpr int kLookBack = 64;  // mentions that an antecedent is looked for in
+
+LabelId LabelNamed(const Alphabet& alphabet, std::string_view name) {
+  LabelId label = 0;
+  return alphabet.FindLabel(name, &label) ? label : static_cast<LabelId>(UINT16_MAX);
+}
+
+}  // namespace
+
+class Coreference::Run {
+ public:
+  Run(const Coreference& rules, const TokenizedDocument& document, const std::vector<bool>& quoted,
+      Resolution* resolution)
+      : rules_(rules), document_(document), quoted_(quoted), resolution_(*resolution) {}
+
+  void Resolve() {
+    CollectOffices();
+    MapPlaces();
+    for (size_t i = 0; i < Mentions().size(); ++i) {
+      Mention& mention = Mentions()[i];
+      if (mention.entity != kNoIndex) continue;
+      if (mention.kind == pb::NOMINAL) mention.entity = OfNominal(i);
+      if (mention.kind == pb::PRONOUN) mention.entity = OfPronoun(i);
+    }
+  }
+
+ private:
+  std::vector<Mention>& Mentions() { return resolution_.mentions; }
+  const ResolvedEntity& Entity(uint32_t entity) const { return resolution_.entities[entity]; }
+
+  bool Has(uint32_t token, LabelId label) const {
+    return rules_.gazetteer_.WordHas(document_.tokens[token].word, label, LetterCase::kLower);
+  }
+
+  // ---- offices ---------------------------------------------------------------
+
+  struct Office {
+    absl::flat_hash_set<std::string> words;
+    std::string head;  // the last word
+    std::string country;
+  };
+
+  std::string Folded(std::string_view word) const {
+    std::string folded;
+    rules_.folder_.Fold(word, &folded);
+    if (folded.ends_with("defense")) folded = "defence";
+    return folded;
+  }
+
+  // The words of an office in tokens; a country or nationality beside them.
+  Office OfficeOf(TokenRange range) const {
+    Office office;
+    for (uint32_t i = range.begin; i < range.end; ++i) {
+      const Token& token = document_.tokens[i];
+      if (token.shape == Shape::kPunctuation || token.shape == Shape::kPossessive) continue;
+      // "of Poland", "at the department": what comes behind is no office.
+      if (i > range.begin && Has(i, rules_.function_word_) && !office.words.empty()) break;
+      if (Has(i, rules_.function_word_)) continue;
+      const std::string country = CountryAt(i);
+      if (!country.empty()) {
+        office.country = country;
+        continue;
+      }
+      office.head = Folded(document_.Word(i));
+      office.words.insert(office.head);
+    }
+    if (office.country.empty()) {
+      for (uint32_t i = range.begin; i < range.end && office.country.empty(); ++i) {
+        office.country = CountryAt(i);
+      }
+    }
+    return office;
+  }
+
+  std::string CountryAt(uint32_t token) const {
+    PhraseHit hit;
+    if (!rules_.gazetteer_.FindLongest(document_.text, document_.tokens, token, token + 1, &hit)) return "";
+    for (const RowReference& reference : rules_.gazetteer_.RowsOf(hit.phrase)) {
+      const Row& row = rules_.gazetteer_.row(reference.row);
+      if (row.type != pb::COUNTRY || hit.letter_case < reference.least) continue;
+      for (const std::string& id : row.ids) {
+        if (id.starts_with("iso3166:")) return id.substr(8);
+      }
+    }
+    return "";
+  }
+
+  void CollectOffices() {
+    offices_.resize(resolution_.entities.size());
+    for (size_t e = 0; e < resolution_.entities.size(); ++e) {
+      const ResolvedEntity& entity = resolution_.entities[e];
+      if (entity.type != pb::PERSON) continue;
+      for (const TokenRange& range : entity.roles) offices_[e].push_back(OfficeOf(range));
+      if (entity.row != kNoIndex) AddRowOffice(entity, &offices_[e]);
+    }
+  }
+
+  void AddRowOffice(const ResolvedEntity& entity, std::vector<Office>* offices) const {
+    const Row& row = rules_.gazetteer_.row(entity.row);
+    Office office;
+    office.country = row.country;
+    std::string_view role = row.role;
+    role = role.substr(0, role.find(" of "));
+    while (!role.empty()) {
+      const size_t space = std::min(role.find(' '), role.size());
+      office.head = Folded(role.substr(0, space));
+      office.words.insert(office.head);
+      role.remove_prefix(std::min(space + 1, role.size()));
+    }
+    if (!office.words.empty()) offices->push_back(std::move(office));
+  }
+
+  static bool Fits(const Office& described, const Office& held) {
+    if (!described.country.empty() && !held.country.empty() && described.country != held.country) {
+      return false;
+    }
+    if (described.words.empty() || described.head != held.head) return false;
+    for (const std::string& word : described.words) {
+      if (!held.words.contains(word)) return false;
+    }
+    return true;
+  }
+
+  bool Holds(uint32_t entity, const Office& office) const {
+    return std::any_of(offices_[entity].begin(), offices_[entity].end(),
+                       [&](const Office& held) { return Fits(office, held); });
+  }
+
+  // ---- where mentions stand ----------------------------------------------------
+
+  void MapPlaces() {
+    place_.resize(Mentions().size());
+    size_t block = 0;
+    size_t sentence = 0;
+    for (size_t i = 0; i < Mentions().size(); ++i) {
+      const uint32_t at = Mentions()[i].tokens.begin;
+      while (block + 1 < document_.blocks.size() && document_.blocks[block].tokens.end <= at) ++block;
+      while (sentence + 1 < document_.sentences.size() && document_.sentences[sentence].end <= at) ++sentence;
+      place_[i] = {document_.blocks[block].entry, static_cast<uint32_t>(sentence)};
+    }
+  }
+
+  bool IsQuoted(size_t mention) const { return quoted_[resolution_.mentions[mention].tokens.begin]; }
+
+  // ---- nominals ------------------------------------------------------------------
+
+  uint32_t OfNominal(size_t i) {
+    const Mention& nominal = Mentions()[i];
+    if (nominal.plural || nominal.anonymous) return kNoIndex;
+    const uint32_t beside = InApposition(i);
+    if (beside != kNoIndex) return beside;
+    if (nominal.type == pb::PERSON) return OfOffice(i);
+    if (nominal.type == pb::ORGANIZATION) return OfBody(i);
+    return kNoIndex;
+  }
+
+  // "the mayor, Ada Penrose" and "Ada Penrose, the mayor".
+  uint32_t InApposition(size_t i) const {
+    const Mention& nominal = resolution_.mentions[i];
+    const auto comma_at = [&](uint32_t token) {
+      return token < document_.tokens.size() && document_.Word(token) == ",";
+    };
+    for (size_t k = i + 1; k < resolution_.mentions.size(); ++k) {
+      const Mention& next = resolution_.mentions[k];
+      if (next.tokens.begin > nominal.tokens.end + 1) break;
+      if (next.tokens.begin == nominal.tokens.end + 1 && comma_at(nominal.tokens.end) &&
+          next.kind == pb::NAME && next.type == nominal.type) {
+        return next.entity;
+      }
+    }
+    for (size_t k = i; k-- > 0 && i - k < 4;) {
+      const Mention& before = resolution_.mentions[k];
+      if (before.tokens.end + 1 == nominal.tokens.begin && comma_at(before.tokens.end) &&
+          before.kind == pb::NAME && before.type == nominal.type) {
+        return before.entity;
+      }
+    }
+    return kNoIndex;
+  }
+
+  uint32_t OfOffice(size_t i) const {
+    const Office office = OfficeOf(resolution_.mentions[i].tokens);
+    if (office.words.empty()) return kNoIndex;
+    int looked = 0;
+    for (size_t k = i; k-- > 0 && looked < kLookBack; ++looked) {
+      if (IsHolder(k, office)) return resolution_.mentions[k].entity;
+    }
+    looked = 0;
+    for (size_t k = i + 1; k < resolution_.mentions.size() && looked < kLookBack; ++k, ++looked) {
+      if (place_[k].entry != place_[i].entry) break;
+      if (IsHolder(k, office)) return resolution_.mentions[k].entity;
+    }
+    return kNoIndex;
+  }
+
+  bool IsHolder(size_t k, const Office& office) const {
+    const Mention& mention = resolution_.mentions[k];
+    return mention.kind == pb::NAME && mention.type == pb::PERSON && mention.entity != kNoIndex &&
+           Holds(mention.entity, office);
+  }
+
+  uint32_t OfBody(size_t i) const {
+    const Mention& nominal = resolution_.mentions[i];
+    const std::string noun = Folded(document_.Word(nominal.tokens.end - 1));
+    int looked = 0;
+    for (size_t k = i; k-- > 0 && looked < kLookBack && place_[k].entry == place_[i].entry; ++looked) {
+      const Mention& body = resolution_.mentions[k];
+      if (body.kind != pb::NAME || body.type != pb::ORGANIZATION || body.entity == kNoIndex) continue;
+      for (uint32_t t = body.tokens.begin; t < body.tokens.end; ++t) {
+        if (Folded(document_.Word(t)) == noun) return body.entity;
+      }
+    }
+    return kNoIndex;
+  }
+
+  // ---- pronouns --------------------------------------------------------------------
+
+  bool CanBe(size_t k, pb::Gender gender) const {
+    const Mention& mention = resolution_.mentions[k];
+    if (mention.type != pb::PERSON || mention.kind == pb::PRONOUN || mention.entity == kNoIndex) return false;
+    const pb::Gender known = Entity(mention.entity).gender;
+    return known == pb::GENDER_UNKNOWN || known == gender;
+  }
+
+  uint32_t OfPronoun(size_t i) const {
+    const bool quoted = IsQuoted(i);
+    uint32_t sentence = kNoIndex;
+    uint32_t found = kNoIndex;
+    int looked = 0;
+    // Backwards; within a sentence the first one named wins, so the last seen.
+    for (size_t k = i; k-- > 0 && place_[k].entry == place_[i].entry && looked < kLookBack; ++looked) {
+      if (place_[k].sentence != sentence) {
+        if (found != kNoIndex) return found;
+        sentence = place_[k].sentence;
+      }
+      if (IsQuoted(k) && !quoted) continue;
+      const Mention& mention = resolution_.mentions[k];
+      // A pronoun resolved before stands for its person.
+      if (mention.kind == pb::PRONOUN && mention.gender == resolution_.mentions[i].gender &&
+          mention.entity != kNoIndex) {
+        found = mention.entity;
+        continue;
+      }
+      if (CanBe(k, resolution_.mentions[i].gender)) found = mention.entity;
+    }
+    return found;
+  }
+
+  struct Place {
+    uint32_t entry = 0;
+    uint32_t sentence = 0;
+  };
+
+  const Coreference& rules_;
+  const TokenizedDocument& document_;
+  const std::vector<bool>& quoted_;
+  Resolution& resolution_;
+  std::vector<std::vector<Office>> offices_;  // by entity
+  std::vector<Place> place_;                  // by mention
+};
+
+Coreference::Coreference(const Gazetteer& gazetteer, const Alphabet& alphabet)
+    : gazetteer_(gazetteer),
+      role_head_(LabelNamed(alphabet, "RoleHead")),
+      role_(LabelNamed(alphabet, "Role")),
+      role_modifier_(LabelNamed(alphabet, "RoleModifier")),
+      body_noun_(LabelNamed(alphabet, "BodyNoun")),
+      function_word_(LabelNamed(alphabet, "FunctionWord")),
+      person_noun_(LabelNamed(alphabet, "PersonNoun")) {}
+
+void Coreference::Resolve(const TokenizedDocument& document, const std::vector<bool>& quoted,
+                          Resolution* resolution) const {
+  if (document.blocks.empty()) return;
+  Run(*this, document, quoted, resolution).Resolve();
+}
+
+}  // namespace sayso

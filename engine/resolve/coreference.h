@@ -1,0 +1,58 @@
+// Descriptions and pronouns to entities: whom "the defence secretary" and "she"
+// stand for.
+
+#ifndef ENGINE_RESOLVE_COREFERENCE_H_
+#define ENGINE_RESOLVE_COREFERENCE_H_
+
+#include <string_view>
+#include <vector>
+
+#include "engine/gazetteer/gazetteer.h"
+#include "engine/resolve/mention.h"
+#include "engine/text/folder.h"
+#include "engine/text/tokenized_document.h"
+
+namespace sayso {
+
+inline constexpr std::string_view kCoreferenceLabels[] = {
+    "RoleHead", "Role", "RoleModifier", "BodyNoun", "FunctionWord", "PersonNoun"};
+
+// Immutable; safe for any number of threads.
+//
+// A description is somebody's where it stands beside a name with a comma ("the
+// mayor, Ada Penrose,"); where all the words of an office in it are among
+// those that the text, or the gazetteer, gives a person's office, and no
+// country speaks against it, the last such person before it, or else the
+// first after it in the entry; and a body's where its noun is in the body's
+// name ("the ministry").
+//
+// "He" and "she" are the last person of that gender, or of none known, who
+// was the first one named in a sentence; the sentence itself first, then
+// those before it, back to the entry's beginning. What stands inside a quote
+// is no antecedent for what stands outside.
+class Coreference {
+ public:
+  Coreference(const Gazetteer& gazetteer, const Alphabet& alphabet);
+
+  // Sets the entity of nominals and pronouns where it can be told. `quoted`
+  // has a flag for each token. Linear in mentions, for a bounded number of
+  // people looked back at.
+  void Resolve(const TokenizedDocument& document, const std::vector<bool>& quoted,
+               Resolution* resolution) const;
+
+ private:
+  class Run;
+
+  const Gazetteer& gazetteer_;
+  const Folder folder_;
+  LabelId role_head_;
+  LabelId role_;
+  LabelId role_modifier_;
+  LabelId body_noun_;
+  LabelId function_word_;
+  LabelId person_noun_;
+};
+
+}  // namespace sayso
+
+#endif  // ENGINE_RESOLVE_COREFERENCE_H_

@@ -1,0 +1,352 @@
+#include "engine/resolve/entity_linker.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/strings/str_cat.h"
+
+namespace sayso {
+namespace {
+
+LabelId LabelNamed(const Alphabet& alphabet, std::string_view name) {
+  LabelId label = 0;
+  return alphabet.FindLabel(name, &label) ? label : static_cast<LabelId>(UINT16_MAX);
+}
+
+bool IsDemonym(AliasKind kind) {
+  return kind == AliasKind::kAdjective || kind == AliasKind::kNoun;
+}
+
+// Values are mentions without an entity.
+pb::MentionKind KindOf(pb::EntityType type) {
+  switch (type) {
+    case pb::DATE:
+    case pb::TIME:
+    case pb::DURATION:
+    case pb::MONEY:
+    case pb::PERCENT:
+    case pb::QUANTITY:
+      return pb::VALUE;
+    default:
+      return pb::NAME;
+  }
+}
+
+}  // namespace
+
+// The linking of one document.
+class EntityLinker::Run {
+ public:
+  Run(const EntityLinker& linker, const TokenizedDocument& document,
+      const std::vector<Candidate>& names, const std::vector<Candidate>& sure)
+      : linker_(linker), document_(document), names_(names), sure_(sure) {}
+
+  Resolution Link() {
+    for (const Candidate& name : names_) {
+      Mention mention;
+      mention.tokens = name.tokens;
+      mention.type = name.type;
+      mention.kind = KindOf(name.type);
+      mention.origin = name.origin;
+      mention.source = name.source;
+      mention.confidence = name.confidence;
+      resolution_.mentions.push_back(mention);
+    }
+    MapEntries();
+    // Full names first: a surname may stand before its full name.
+    for (size_t i = 0; i < names_.size(); ++i) {
+      if (names_[i].type == pb::PERSON && NameParts(names_[i]).size() > 1) LinkFullName(i);
+    }
+    for (size_t i = 0; i < names_.size(); ++i) LinkOther(i);
+    for (size_t i = 0; i < names_.size(); ++i) Describe(i);
+    for (ResolvedEntity& entity : resolution_.entities) ChooseName(&entity);
+    return std::move(resolution_);
+  }
+
+ private:
+  // Folded words of a name as white space parts them, without a suffix.
+  std::vector<std::string> NameParts(const Candidate& name) const {
+    std::vector<std::string> parts;
+    std::string word;
+    for (uint32_t i = name.tokens.begin; i < name.tokens.end; ++i) {
+      const Token& token = document_.tokens[i];
+      if (token.shape == Shape::kPunctuation && token.space_before) continue;
+      if (i > name.tokens.begin && Has(i, linker_.suffix_) && token.shape != Shape::kLower) continue;
+      linker_.folder_.Fold(document_.Word(i), &word);
+      if (word == ",") continue;
+      if (parts.empty() || token.space_before) {
+        parts.push_back(word);
+      } else {
+        parts.back() += word;
+      }
+    }
+    return parts;
+  }
+
+  bool Has(uint32_t token, LabelId label) const {
+    return linker_.gazetteer_.WordHas(document_.tokens[token].word, label,
+                                      LetterCaseOf(document_.tokens, token, token + 1));
+  }
+
+  void MapEntries() {
+    entry_of_.resize(names_.size());
+    size_t block = 0;
+    for (size_t i = 0; i < names_.size(); ++i) {
+      while (block + 1 < document_.blocks.size() &&
+             document_.blocks[block].tokens.end <= names_[i].tokens.begin) {
+        ++block;
+      }
+      entry_of_[i] = document_.blocks.empty() ? 0 : document_.blocks[block].entry;
+    }
+  }
+
+  uint32_t NewEntity(pb::EntityType type, uint32_t row) {
+    ResolvedEntity entity;
+    entity.type = type;
+    entity.row = row;
+    resolution_.entities.push_back(std::move(entity));
+    parts_of_.emplace_back();
+    return static_cast<uint32_t>(resolution_.entities.size() - 1);
+  }
+
+  // The row that a name is of: its own, or that of the phrase it is.
+  uint32_t RowOf(const Candidate& name) const {
+    if (name.origin == Origin::kGazetteer) return name.source;
+    if (name.origin == Origin::kSpread) {
+      return name.source == kNoIndex ? kNoIndex : RowOf(sure_[name.source]);
+    }
+    PhraseHit hit;
+    if (!linker_.gazetteer_.FindLongest(document_.text, document_.tokens, name.tokens.begin,
+                                        name.tokens.end, &hit) ||
+        hit.end != name.tokens.end) {
+      return kNoIndex;
+    }
+    for (const RowReference& reference : linker_.gazetteer_.RowsOf(hit.phrase)) {
+      const pb::EntityType type =
+          IsDemonym(reference.kind) ? pb::NATIONALITY : linker_.gazetteer_.row(reference.row).type;
+      if (type == name.type && hit.letter_case >= reference.least) return reference.row;
+    }
+    return kNoIndex;
+  }
+
+  // ---- people --------------------------------------------------------------
+
+  static bool FirstNamesAgree(const std::string& a, const std::string& b) {
+    if (a == b) return true;
+    const auto initial = [](const std::string& s) { return s.size() == 1 || s[1] == '.'; };
+    if (initial(a) || initial(b)) return a[0] == b[0];
+    return false;
+  }
+
+  static bool Agree(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+    if (a == b) return true;
+    if (a.size() < 2 || b.size() < 2) return false;
+    if (a.back() == b.back() && FirstNamesAgree(a[0], b[0])) return true;
+    // "Nicolás Maduro" and "Nicolás Maduro Moros": one begins the other.
+    const std::vector<std::string>& shorter = a.size() < b.size() ? a : b;
+    const std::vector<std::string>& longer = a.size() < b.size() ? b : a;
+    return std::equal(shorter.begin(), shorter.end(), longer.begin());
+  }
+
+  void LinkFullName(size_t i) {
+    const std::vector<std::string> parts = NameParts(names_[i]);
+    const uint32_t row = RowOf(names_[i]);
+    uint32_t entity = kNoIndex;
+    for (const std::string& key : {parts.back(), parts.front()}) {
+      for (const uint32_t known : people_[key]) {
+        const bool same_row = row != kNoIndex && resolution_.entities[known].row == row;
+        if (same_row || Agree(parts_of_[known], parts)) entity = known;
+      }
+      if (entity != kNoIndex) break;
+    }
+    if (entity == kNoIndex) entity = NewEntity(pb::PERSON, row);
+    ResolvedEntity& person = resolution_.entities[entity];
+    if (person.row == kNoIndex) person.row = row;
+    if (parts.size() > parts_of_[entity].size()) parts_of_[entity] = parts;
+    // Known by each word of the name, the last first.
+    for (const std::string& key : parts) {
+      std::vector<uint32_t>& holders = people_[key];
+      if (std::find(holders.begin(), holders.end(), entity) == holders.end()) holders.push_back(entity);
+    }
+    resolution_.mentions[i].entity = entity;
+  }
+
+  void LinkShortName(size_t i) {
+    const std::vector<std::string> parts = NameParts(names_[i]);
+    if (parts.empty()) return;
+    Mention& mention = resolution_.mentions[i];
+    std::vector<uint32_t> holders;
+    const auto found = people_.find(parts.back());
+    if (found != people_.end()) holders = found->second;
+    // By surname before by any other word of the name.
+    const auto by_surname = std::stable_partition(
+        holders.begin(), holders.end(),
+        [&](uint32_t entity) { return !parts_of_[entity].empty() && parts_of_[entity].back() == parts.back(); });
+    if (by_surname != holders.begin()) holders.erase(by_surname, holders.end());
+    if (holders.empty()) {
+      const uint32_t row = RowOf(names_[i]);
+      const std::string key = absl::StrCat("p", row == kNoIndex ? parts.back() : absl::StrCat("#", row));
+      const auto [entry, added] = others_.try_emplace(key, 0);
+      if (added) entry->second = NewEntity(pb::PERSON, row);
+      mention.entity = entry->second;
+      return;
+    }
+    mention.entity = holders.size() == 1 ? holders[0] : Choose(holders, i);
+  }
+
+  // Of several people of one name, whom mention `i` stands for, or kNoIndex.
+  uint32_t Choose(const std::vector<uint32_t>& holders, size_t i) const {
+    const pb::Gender gender = GenderOfTitle(names_[i]);
+    if (gender != pb::GENDER_UNKNOWN) {
+      std::vector<uint32_t> fitting;
+      for (const uint32_t entity : holders) {
+        if (GenderOfParts(entity) == gender) fitting.push_back(entity);
+      }
+      if (fitting.size() == 1) return fitting[0];
+    }
+    // The last of them that this entry has named.
+    for (size_t k = i; k-- > 0 && entry_of_[k] == entry_of_[i];) {
+      const uint32_t entity = resolution_.mentions[k].entity;
+      if (std::find(holders.begin(), holders.end(), entity) != holders.end()) return entity;
+    }
+    return kNoIndex;
+  }
+
+  pb::Gender GenderOfTitle(const Candidate& name) const {
+    for (const TokenRange& range : {name.title, name.role}) {
+      for (uint32_t i = range.begin; i < range.end; ++i) {
+        if (Has(i, linker_.female_word_)) return pb::FEMALE;
+        if (Has(i, linker_.male_word_)) return pb::MALE;
+      }
+    }
+    return pb::GENDER_UNKNOWN;
+  }
+
+  // By the first name, where it is one sex's.
+  pb::Gender GenderOfParts(uint32_t entity) const {
+    if (parts_of_[entity].empty()) return pb::GENDER_UNKNOWN;
+    std::string scratch;
+    const WordId word = linker_.gazetteer_.vocabulary().Find(parts_of_[entity][0], &scratch);
+    const bool male = linker_.gazetteer_.WordHas(word, linker_.male_name_, LetterCase::kCapital);
+    const bool female = linker_.gazetteer_.WordHas(word, linker_.female_name_, LetterCase::kCapital);
+    if (male == female) return pb::GENDER_UNKNOWN;
+    return male ? pb::MALE : pb::FEMALE;
+  }
+
+  // ---- bodies, places, nationalities ----------------------------------------
+
+  std::string KeyOf(const Candidate& name) const {
+    if (name.origin == Origin::kSpread && name.source != kNoIndex) return KeyOf(sure_[name.source]);
+    const uint32_t row = RowOf(name);
+    if (row != kNoIndex) return absl::StrCat("#", row);
+    std::string key = absl::StrCat(static_cast<int>(name.type));
+    for (const std::string& part : NameParts(name)) absl::StrAppend(&key, " ", part);
+    return key;
+  }
+
+  // "(ACR)" right behind another body's name.
+  bool IsBracketedAcronym(size_t i) const {
+    if (i == 0 || names_[i].type != names_[i - 1].type) return false;
+    const TokenRange tokens = names_[i].tokens;
+    return tokens.size() == 1 && tokens.begin == names_[i - 1].tokens.end + 1 &&
+           document_.Word(tokens.begin - 1) == "(" &&
+           document_.tokens[tokens.begin].shape == Shape::kAllCaps;
+  }
+
+  void LinkOther(size_t i) {
+    Mention& mention = resolution_.mentions[i];
+    if (mention.entity != kNoIndex || mention.kind == pb::VALUE || names_[i].type == pb::ROLE) return;
+    if (names_[i].type == pb::PERSON) return LinkShortName(i);
+    const std::string key = KeyOf(names_[i]);
+    if (names_[i].type == pb::ORGANIZATION && IsBracketedAcronym(i)) {
+      mention.entity = resolution_.mentions[i - 1].entity;
+      others_.try_emplace(key, mention.entity);
+      return;
+    }
+    const auto [entry, added] = others_.try_emplace(key, 0);
+    if (added) {
+      const uint32_t row = RowOf(names_[i]);
+      // A nationality is an entity of its own only where it has no country.
+      const pb::EntityType type =
+          row != kNoIndex ? linker_.gazetteer_.row(row).type : names_[i].type;
+      entry->second = NewEntity(type, row);
+    }
+    mention.entity = entry->second;
+  }
+
+  // ---- what is known of an entity -------------------------------------------
+
+  void Describe(size_t i) {
+    Mention& mention = resolution_.mentions[i];
+    if (mention.entity == kNoIndex) return;
+    ResolvedEntity& entity = resolution_.entities[mention.entity];
+    if (mention.type != pb::NATIONALITY || entity.type == pb::NATIONALITY) {
+      std::string form(document_.SpanOf(mention.tokens).In(document_.text));
+      if (std::find(entity.forms.begin(), entity.forms.end(), form) == entity.forms.end()) {
+        entity.forms.push_back(std::move(form));
+      }
+    }
+    if (!names_[i].role.empty()) entity.roles.push_back(names_[i].role);
+    mention.gender = GenderOfTitle(names_[i]);
+    if (entity.gender == pb::GENDER_UNKNOWN) entity.gender = mention.gender;
+    if (entity.type == pb::PERSON && entity.gender == pb::GENDER_UNKNOWN) {
+      entity.gender = entity.row != kNoIndex ? linker_.gazetteer_.row(entity.row).gender
+                                             : GenderOfParts(mention.entity);
+    }
+  }
+
+  void ChooseName(ResolvedEntity* entity) const {
+    const auto longest = std::max_element(
+        entity->forms.begin(), entity->forms.end(),
+        [](const std::string& a, const std::string& b) { return a.size() < b.size(); });
+    if (longest != entity->forms.end()) entity->name = *longest;
+    if (!entity->roles.empty()) {
+      entity->role = std::string(document_.SpanOf(entity->roles[0]).In(document_.text));
+    }
+    if (entity->row == kNoIndex) return;
+    const Row& row = linker_.gazetteer_.row(entity->row);
+    const bool canonical =
+        entity->type == pb::COUNTRY || entity->type == pb::LOCATION || entity->type == pb::EVENT ||
+        (entity->type == pb::PERSON && entity->name.find(' ') == std::string::npos);
+    if (canonical || entity->name.empty()) entity->name = row.name;
+    entity->country = row.country;
+    if (entity->type == pb::COUNTRY && entity->country.empty()) entity->country = CountryCode(row);
+    if (entity->role.empty()) entity->role = row.role;
+  }
+
+  static std::string CountryCode(const Row& row) {
+    constexpr std::string_view kScheme = "iso3166:";
+    for (const std::string& id : row.ids) {
+      if (id.starts_with(kScheme)) return id.substr(kScheme.size());
+    }
+    return "";
+  }
+
+  const EntityLinker& linker_;
+  const TokenizedDocument& document_;
+  const std::vector<Candidate>& names_;
+  const std::vector<Candidate>& sure_;
+  Resolution resolution_;
+  std::vector<uint32_t> entry_of_;                                   // by name
+  std::vector<std::vector<std::string>> parts_of_;                   // by entity
+  absl::flat_hash_map<std::string, std::vector<uint32_t>> people_;   // word of a name: who
+  absl::flat_hash_map<std::string, uint32_t> others_;                // key: entity
+};
+
+EntityLinker::EntityLinker(const Gazetteer& gazetteer, const Alphabet& alphabet)
+    : gazetteer_(gazetteer),
+      male_name_(LabelNamed(alphabet, "MaleName")),
+      female_name_(LabelNamed(alphabet, "FemaleName")),
+      male_word_(LabelNamed(alphabet, "MaleWord")),
+      female_word_(LabelNamed(alphabet, "FemaleWord")),
+      suffix_(LabelNamed(alphabet, "NameSuffix")) {}
+
+Resolution EntityLinker::Link(const TokenizedDocument& document,
+                              const std::vector<Candidate>& names,
+                              const std::vector<Candidate>& sure) const {
+  return Run(*this, document, names, sure).Link();
+}
+
+}  // namespace sayso
