@@ -31,16 +31,18 @@ absl::StatusOr<std::unique_ptr<Pipeline>> Pipeline::Create(const std::vector<Sou
   Pipeline& p = *pipeline;
   absl::StatusOr<std::vector<LoadedRule>> rules = LoadRules(files);
   if (!rules.ok()) return rules.status();
+  // The labels that stages ask for by name come first: see Alphabet::Has().
+  AddLabels(kSpreadLabels, &p.alphabet_);
+  AddLabels(kLinkerLabels, &p.alphabet_);
+  AddLabels(kNominalLabels, &p.alphabet_);
+  AddLabels(kCoreferenceLabels, &p.alphabet_);
   // Which labels matter is known once all patterns are; only then are the word
   // lists and rows numbered, and only then can the patterns be compiled.
   for (const LoadedRule& rule : *rules) {
     rule.pattern.ForEachLabel([&](const std::string& label) { p.alphabet_.AddLabel(label); });
   }
-  AddLabels(kSpreadLabels, &p.alphabet_);
-  AddLabels(kLinkerLabels, &p.alphabet_);
-  AddLabels(kNominalLabels, &p.alphabet_);
-  AddLabels(kCoreferenceLabels, &p.alphabet_);
   AddLabels(kMentionLabels, &p.alphabet_);
+  AddLabels(kClauseLabels, &p.alphabet_);
   absl::StatusOr<std::unique_ptr<Gazetteer>> gazetteer =
       Gazetteer::Create(files, p.tokenizer_, &p.alphabet_);
   if (!gazetteer.ok()) return gazetteer.status();
@@ -64,7 +66,8 @@ absl::StatusOr<std::unique_ptr<Pipeline>> Pipeline::Create(const std::vector<Sou
   p.nominal_finder_ = std::make_unique<NominalFinder>(*p.gazetteer_, p.alphabet_,
                                                       *p.mention_itemizer_, p.rules_->nominals());
   p.coreference_ = std::make_unique<Coreference>(*p.gazetteer_, p.alphabet_);
-  p.attributor_ = std::make_unique<Attributor>(*p.mention_itemizer_, p.rules_->attribution());
+  p.attributor_ = std::make_unique<Attributor>(*p.mention_itemizer_, p.alphabet_,
+                                                p.rules_->attribution());
   return pipeline;
 }
 
@@ -109,6 +112,10 @@ void Pipeline::FindNames(const AnalysisOptions& options, Analysis* analysis) con
   spreader_->Spread(document, sure, &candidates);
   if (options.keep_evidence) analysis->candidates = candidates;
   analysis->names = ResolveOverlaps(std::move(candidates), document.tokens.size(), nullptr);
+  // What rules without a type found has done its work: see rule.proto.
+  std::erase_if(analysis->names, [](const Candidate& name) {
+    return name.type == pb::ENTITY_TYPE_UNSPECIFIED;
+  });
   analysis->resolution = linker_->Link(document, analysis->names, sure);
 }
 

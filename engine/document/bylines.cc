@@ -3,8 +3,8 @@
 namespace sayso {
 namespace {
 
-constexpr size_t kMaxRoles = 2;      // lines of roles between a name and a time
-constexpr size_t kArticleHead = 4;   // items in which an article's byline begins
+constexpr size_t kMaxRoles = 2;     // lines of roles between a name and a time
+constexpr size_t kArticleHead = 4;  // items in which an article's byline begins
 constexpr size_t kHeaderLines = 5;
 
 bool IsByline(const PageItem& item, LayoutRules::Strength strength) {
@@ -54,19 +54,19 @@ class BylineFinder {
     if (groups.size() < 2) return false;
     const BylineFacts& first = groups.front().facts;
     const BylineFacts& last = groups.back().facts;
-    return !first.authors.empty() && !first.has_time() && last.authors.empty() &&
-           last.has_time() && groups.back().last + 1 == page_.size();
+    return !first.authors.empty() && !first.has_time() && last.authors.empty() && last.has_time() &&
+           groups.back().last + 1 == page_.size();
   }
 
   bool Updates(size_t i) const { return page_[i].kind == LayoutRules::UPDATED; }
 
-  // The author's line next to position `at` (which is outside the page when it
-  // is the page's size or more), roles between them skipped; or npos.
+  // The author's line from position `at` on (before the page's first item, `at`
+  // wraps round and is outside it), roles and updates skipped; or kNone.
   size_t AuthorFrom(size_t at, int step) const {
     for (size_t roles = 0; at < page_.size() && roles <= kMaxRoles; at += step, ++roles) {
       if (member_[at]) return kNone;
       if (IsAuthor(page_[at])) return at;
-      if (!IsRole(page_[at])) return kNone;
+      if (!IsRole(page_[at]) && !Updates(at)) return kNone;
     }
     return kNone;
   }
@@ -230,10 +230,11 @@ bool PageView::IsText(size_t i) const {
 bool PageView::IsHeadlineLike(size_t i) const {
   if (look_[i] == 0) {
     const PageItem& item = items_[i];
-    const bool can_be = item.kind == LayoutRules::TEXT || (item.kind == LayoutRules::BYLINE && IsText(i));
-    const bool looks = item.kind == LayoutRules::HEADING ||
-                       (can_be && classifier_.LooksLikeHeadline(TextOf(i)) &&
-                        !classifier_.ReadDateline(TextOf(i)));
+    const bool can_be =
+        item.kind == LayoutRules::TEXT || (item.kind == LayoutRules::BYLINE && IsText(i));
+    const bool looks =
+        item.kind == LayoutRules::HEADING || (can_be && classifier_.LooksLikeHeadline(TextOf(i)) &&
+                                              !classifier_.ReadDateline(TextOf(i)));
     look_[i] = looks ? 2 : 1;
   }
   return look_[i] == 2;

@@ -103,8 +103,7 @@ void FindHeadline(const PageView& page, const LineClassifier& classifier, bool l
   const size_t first = texts.first_two[0];
   if (page[first].kind == LayoutRules::CLOSING) return;
   if (page.IsHeadlineLike(first)) {
-    draft->has_headline =
-        texts.paragraph_below || page[first].kind == LayoutRules::HEADING || lone;
+    draft->has_headline = texts.paragraph_below || page[first].kind == LayoutRules::HEADING || lone;
     return;
   }
   // A title that ends like a sentence: at the top of the page, a blank line or
@@ -116,8 +115,8 @@ void FindHeadline(const PageView& page, const LineClassifier& classifier, bool l
   if (page[second].gap == 0 && !byline_below) return;
   const std::string_view line = page.TextOf(first);
   if (classifier.ReadDateline(line)) return;
-  draft->has_headline = classifier.LooksLikeTitle(line) &&
-                        page[second].text.size() > page[first].text.size();
+  draft->has_headline =
+      classifier.LooksLikeTitle(line) && page[second].text.size() > page[first].text.size();
 }
 
 Entry BuildEntry(const PageView& page, const LineClassifier& classifier, const EntryDraft& draft,
@@ -133,7 +132,8 @@ Entry BuildEntry(const PageView& page, const LineClassifier& classifier, const E
     const BylineFacts& facts = group.facts;
     if (byline.authors.empty()) byline.authors = facts.authors;
     if (byline.place.empty()) byline.place = facts.place;
-    if (byline.published.empty()) byline.published = clock->Resolve(facts.date, facts.clock, facts.ago);
+    if (byline.published.empty())
+      byline.published = clock->Resolve(facts.date, facts.clock, facts.ago);
     if (facts.updated_date || facts.updated_clock || facts.updated_ago) {
       byline.updated = clock->Resolve(facts.updated_date, facts.updated_clock, facts.updated_ago);
     }

@@ -58,9 +58,8 @@ void LayoutPatterns::AddWords(const std::string& name, const std::vector<std::st
                               bool any_case) {
   std::vector<std::string> sorted = words;
   // The longest first: an alternation takes the first that fits.
-  std::stable_sort(sorted.begin(), sorted.end(), [](const std::string& a, const std::string& b) {
-    return a.size() > b.size();
-  });
+  std::stable_sort(sorted.begin(), sorted.end(),
+                   [](const std::string& a, const std::string& b) { return a.size() > b.size(); });
   std::string pattern = any_case ? "(?i:" : "(?:";
   for (size_t i = 0; i < sorted.size(); ++i) {
     if (i > 0) pattern += '|';

@@ -174,8 +174,8 @@ class Checker {
 
   // The groups of line rules.
   const std::set<std::string> line_groups_ = {"authors",      "place",         "date",
-                                        "clock",        "ago",           "text",
-                                        "updated_date", "updated_clock", "updated_ago"};
+                                              "clock",        "ago",           "text",
+                                              "updated_date", "updated_clock", "updated_ago"};
 
   const LayoutRules& rules_;
   const TextFormat::ParseInfoTree& places_;
@@ -193,8 +193,8 @@ absl::StatusOr<LayoutRules> ParseLayoutRules(std::string_view text, std::string_
   parser.RecordErrorsTo(&error);
   parser.WriteLocationsTo(&places);
   if (!parser.ParseFromString(std::string(text), &rules)) {
-    return absl::InvalidArgumentError(absl::StrCat(
-        absl::string_view(file.data(), file.size()), ":", error.line() + 1, ": ", error.message()));
+    return absl::InvalidArgumentError(absl::StrCat(absl::string_view(file.data(), file.size()), ":",
+                                                   error.line() + 1, ": ", error.message()));
   }
   if (absl::Status s = Checker(rules, places, file).Check(); !s.ok()) return s;
   return rules;

@@ -242,7 +242,8 @@ bool LineClassifier::Apply(const Rule& rule, std::string_view line, std::string_
   reading->text = {0, size};
   // The group or the line; of what is seen at the start only, all that follows.
   if (rule.spec.place() == LayoutRules::START) {
-    reading->text = {static_cast<uint32_t>(pieces[0].data() + pieces[0].size() - line.data()), size};
+    reading->text = {static_cast<uint32_t>(pieces[0].data() + pieces[0].size() - line.data()),
+                     size};
   }
   for (const Group& group : rule.groups) {
     const StringPiece& piece = pieces[group.index];
@@ -304,9 +305,8 @@ std::vector<InlinePicture> LineClassifier::Pictures(std::string_view line) const
   if (picture_ == nullptr) return pictures;
   std::array<StringPiece, kMaxGroups> pieces;
   size_t from = line.find("![");
-  while (from != std::string_view::npos &&
-         picture_->Match(line, from, line.size(), RE2::UNANCHORED, pieces.data(),
-                         picture_caption_ + 1)) {
+  while (from != std::string_view::npos && picture_->Match(line, from, line.size(), RE2::UNANCHORED,
+                                                           pieces.data(), picture_caption_ + 1)) {
     const auto span_of = [&line](const StringPiece& piece) {
       const auto begin = static_cast<uint32_t>(piece.data() - line.data());
       return Span{begin, begin + static_cast<uint32_t>(piece.size())};
@@ -325,7 +325,8 @@ bool LineClassifier::EndsLikeSentence(std::string_view text) const {
 
 bool LineClassifier::LooksLikeHeadline(std::string_view line) const {
   if (line.empty() || line.size() > kHeadlineChars * 4) return false;
-  const auto chars = std::count_if(line.begin(), line.end(), [](char c) { return (c & 0xC0) != 0x80; });
+  const auto chars =
+      std::count_if(line.begin(), line.end(), [](char c) { return (c & 0xC0) != 0x80; });
   if (static_cast<size_t>(chars) > kHeadlineChars || EndsLikeSentence(line)) return false;
   return not_headline_ == nullptr || !RE2::PartialMatch(line, *not_headline_);
 }
@@ -345,7 +346,8 @@ bool LineClassifier::LooksLikeTitle(std::string_view line) const {
     ++long_words;
     if (!small) ++capitalised;
     // A full stop within: two sentences.
-    if (i < line.size() && (word.back() == '!' || (word.back() == '.' && word.size() > 5))) return false;
+    if (i < line.size() && (word.back() == '!' || (word.back() == '.' && word.size() > 5)))
+      return false;
   }
   if (words < 2 || words > kTitleWords) return false;
   if (not_headline_ != nullptr && RE2::PartialMatch(line, *not_headline_)) return false;
@@ -369,7 +371,8 @@ std::optional<Dateline> LineClassifier::ReadDateline(std::string_view paragraph)
       if (group.kind == "place") dateline.place = std::string(value);
       if (group.kind == "date") dateline.date = times_->ReadDate(value);
     }
-    if (not_place_ != nullptr && RE2::PartialMatch(dateline.place, *not_place_)) return std::nullopt;
+    if (not_place_ != nullptr && RE2::PartialMatch(dateline.place, *not_place_))
+      return std::nullopt;
     return dateline;
   }
   return std::nullopt;

@@ -25,7 +25,7 @@ struct BylineFacts {
   std::vector<std::string> authors;
   std::string place;
   std::optional<PrintedDate> date;
-  std::optional<int> clock;  // minutes after midnight
+  std::optional<int> clock;    // minutes after midnight
   std::optional<int64_t> ago;  // minutes
   std::optional<PrintedDate> updated_date;
   std::optional<int> updated_clock;
@@ -38,8 +38,8 @@ struct LineReading {
   LayoutRules::Kind kind = LayoutRules::TEXT;
   LayoutRules::Strength strength = LayoutRules::SURE;
   bool foot = false;
-  int rule = -1;  // index in LayoutRules.line; -1: none, it is text
-  Span text;      // bytes of the line: what a block of it would hold
+  int rule = -1;                       // index in LayoutRules.line; -1: none, it is text
+  Span text;                           // bytes of the line: what a block of it would hold
   std::unique_ptr<BylineFacts> facts;  // of BYLINE and UPDATED
 };
 
@@ -111,8 +111,8 @@ class LineClassifier {
   std::vector<Rule> rules_;
   RuleSet sets_[3];  // by LayoutRules::Place
   std::unique_ptr<TimeReader> times_;
-  std::unique_ptr<RE2> author_separator_, author_extra_, not_author_, not_name_,
-      not_place_, picture_, not_headline_, sentence_word_;
+  std::unique_ptr<RE2> author_separator_, author_extra_, not_author_, not_name_, not_place_,
+      picture_, not_headline_, sentence_word_;
   int picture_caption_ = 0;
   struct DatelineForm {
     std::unique_ptr<RE2> regex;

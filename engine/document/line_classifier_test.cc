@@ -47,7 +47,8 @@ TEST_F(LineClassifierTest, Authors) {
   EXPECT_EQ(Authors("Ada Penrose (now) and Tom Reyes (earlier)"), "Ada Penrose; Tom Reyes");
   EXPECT_EQ(Authors("Tom Reyes @treyes"), "Tom Reyes");
   EXPECT_EQ(Authors("Ada Penrose13 May 2024 09:30"), "Ada Penrose");
-  EXPECT_EQ(Authors("Jean-Luc O’Neill-van der Berg13 May 2024 09:30"), "Jean-Luc O’Neill-van der Berg");
+  EXPECT_EQ(Authors("Jean-Luc O’Neill-van der Berg13 May 2024 09:30"),
+            "Jean-Luc O’Neill-van der Berg");
   EXPECT_EQ(Authors("Łukasz Żak13 May 2024 09:30"), "Łukasz Żak");
   EXPECT_EQ(Authors("J. K. Marsh, 9:05 a.m. ET"), "J. K. Marsh");
 }
@@ -60,7 +61,8 @@ TEST_F(LineClassifierTest, SpacesOfAllKinds) {
 
 TEST_F(LineClassifierTest, Places) {
   EXPECT_EQ(classifier_->Read("By Ada Penrose in Brussels").facts->place, "Brussels");
-  EXPECT_EQ(classifier_->Read("By Ada Penrose, Europe editor, in New York").facts->place, "New York");
+  EXPECT_EQ(classifier_->Read("By Ada Penrose, Europe editor, in New York").facts->place,
+            "New York");
   EXPECT_EQ(classifier_->Read("Reporting from Kyiv, Ukraine").facts->place, "Kyiv, Ukraine");
 }
 
@@ -81,7 +83,8 @@ TEST_F(LineClassifierTest, TextOfALine) {
   EXPECT_EQ(Text("2. “We sail,” he said."), "“We sail,” he said.");
   EXPECT_EQ(Text("## The ferry"), "The ferry");
   EXPECT_EQ(Text("Caption: The ferry"), "The ferry");
-  EXPECT_EQ(Text("The ferry. Photograph: Ada Penrose/Getty"), "The ferry. Photograph: Ada Penrose/Getty");
+  EXPECT_EQ(Text("The ferry. Photograph: Ada Penrose/Getty"),
+            "The ferry. Photograph: Ada Penrose/Getty");
 }
 
 TEST_F(LineClassifierTest, Pictures) {
@@ -113,7 +116,8 @@ TEST_F(LineClassifierTest, TitlesThatEndLikeSentences) {
   EXPECT_TRUE(classifier_->LooksLikeTitle("Ferry Back in Service After Two Weeks."));
   EXPECT_TRUE(classifier_->LooksLikeTitle("Ferry back in service, says harbour master."));
   EXPECT_FALSE(classifier_->LooksLikeTitle("The ferry was back in service on Monday."));
-  EXPECT_FALSE(classifier_->LooksLikeTitle("A fire broke out in a warehouse in Norbury on Monday."));
+  EXPECT_FALSE(
+      classifier_->LooksLikeTitle("A fire broke out in a warehouse in Norbury on Monday."));
   EXPECT_FALSE(classifier_->LooksLikeTitle("“Ferry back,” said Penrose."));
 }
 
@@ -124,7 +128,8 @@ TEST_F(LineClassifierTest, Datelines) {
     return dateline->place + "|" + (dateline->date ? FormatIso({*dateline->date, {}}) : "") + "|" +
            std::string(dateline->span.In(text));
   };
-  EXPECT_EQ(read("BRUSSELS, Feb 13 (Reuters) - Ministers met"), "BRUSSELS||BRUSSELS, Feb 13 (Reuters) - ");
+  EXPECT_EQ(read("BRUSSELS, Feb 13 (Reuters) - Ministers met"),
+            "BRUSSELS||BRUSSELS, Feb 13 (Reuters) - ");
   EXPECT_EQ(read("PORT ELLIS, May 20, 2024 (Example News) — A ferry"),
             "PORT ELLIS|2024-05-20|PORT ELLIS, May 20, 2024 (Example News) — ");
   EXPECT_EQ(read("KYIV, Ukraine (AP) — The"), "KYIV, Ukraine||KYIV, Ukraine (AP) — ");

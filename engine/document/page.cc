@@ -9,8 +9,8 @@
 namespace sayso {
 namespace {
 
-constexpr size_t kWidestWrap = 110;     // columns of a hard-wrapped line, at most
-constexpr size_t kNarrowestWrap = 50;   // and of the widest, at least
+constexpr size_t kWidestWrap = 110;    // columns of a hard-wrapped line, at most
+constexpr size_t kNarrowestWrap = 50;  // and of the widest, at least
 constexpr size_t kLeastWrappedPairs = 3;
 constexpr uint32_t kRulerGap = 3;
 
@@ -21,7 +21,7 @@ size_t Columns(std::string_view text) {
 
 // How the paragraphs of a page are wrapped.
 struct Wrapping {
-  size_t width = 0;              // 0: each line is a paragraph
+  size_t width = 0;               // 0: each line is a paragraph
   std::vector<uint16_t> columns;  // of each line, where width is not 0
 
   // Whether a line was broken where it was because the first word of the next
@@ -50,7 +50,8 @@ Wrapping FindWrapping(std::string_view text, const std::vector<Span>& lines,
     ++broken;
     if (classifier.EndsLikeSentence(lines[i].In(text))) ++ended;
   }
-  const bool wrapped = broken >= kLeastWrappedPairs && broken * 10 >= pairs * 6 && ended * 5 <= broken * 2;
+  const bool wrapped =
+      broken >= kLeastWrappedPairs && broken * 10 >= pairs * 6 && ended * 5 <= broken * 2;
   return wrapped ? wrapping : Wrapping();
 }
 
@@ -112,8 +113,8 @@ class PageReader {
     for (const InlinePicture& picture : classifier_.Pictures(line.In(text_))) {
       AddPart({from, line.begin + picture.markup.begin});
       from = line.begin + picture.markup.end;
-      const Span caption = Trim(
-          text_, {line.begin + picture.caption.begin, line.begin + picture.caption.end});
+      const Span caption =
+          Trim(text_, {line.begin + picture.caption.begin, line.begin + picture.caption.end});
       if (caption.empty()) continue;
       PageItem& item = items_.emplace_back();
       item.span = {line.begin + picture.markup.begin, from};

@@ -22,8 +22,8 @@ struct PageItem {
   LayoutRules::Kind kind = LayoutRules::TEXT;
   LayoutRules::Strength strength = LayoutRules::SURE;
   bool foot = false;
-  uint32_t gap = 0;  // blank lines before it; a ruler counts as three
-  bool ruler = false;  // a ruler stands before it
+  uint32_t gap = 0;                    // blank lines before it; a ruler counts as three
+  bool ruler = false;                  // a ruler stands before it
   std::unique_ptr<BylineFacts> facts;  // of BYLINE and UPDATED
 };
 

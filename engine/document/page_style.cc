@@ -71,8 +71,7 @@ bool IsArticle(const PageView& page, const std::vector<BylineGroup>& groups) {
 
 bool IsSplit(const PageView& page, const std::vector<BylineGroup>& groups) {
   if (groups.size() < 2 || !AuthorsOnly(groups.front()) || !TimeOnly(groups.back())) return false;
-  return TextsAfterAll(page, groups) == 0 &&
-         groups.front().last + 1 < groups.back().first;
+  return TextsAfterAll(page, groups) == 0 && groups.front().last + 1 < groups.back().first;
 }
 
 }  // namespace

@@ -15,8 +15,8 @@ TEST(PrintedTimeTest, ReadIso) {
   EXPECT_EQ(Iso("2025-02-13 09:30"), "2025-02-13T09:30");
   EXPECT_EQ(Iso("2025-02-13"), "2025-02-13");
   EXPECT_EQ(Iso("2025-02-13T99:30"), "2025-02-13");
-  for (const char* bad : {"", "2025", "2025-13-01", "2025-02-30", "2025/02/13", "yesterday!",
-                          "20x5-02-13"}) {
+  for (const char* bad :
+       {"", "2025", "2025-13-01", "2025-02-30", "2025/02/13", "yesterday!", "20x5-02-13"}) {
     EXPECT_EQ(Iso(bad), "none") << bad;
   }
 }

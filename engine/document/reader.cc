@@ -1,10 +1,12 @@
 #include "engine/document/reader.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdint>
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
+#include <string_view>
 #include <system_error>
 #include <utility>
 
@@ -162,8 +164,8 @@ class JsonlReader : public DocumentReader {
   simdjson::dom::parser parser_;
   std::string buffer_;  // read, and not yet given out from begin_ on
   size_t begin_ = 0;
-  std::string last_;    // the last line, where it has no end
-  size_t number_ = 0;   // of the line given out last
+  std::string last_;   // the last line, where it has no end
+  size_t number_ = 0;  // of the line given out last
   bool failed_ = false;
 };
 

@@ -14,9 +14,9 @@ namespace fs = std::filesystem;
 class ReaderTest : public testing::Test {
  protected:
   void SetUp() override {
-    folder_ = fs::path(testing::TempDir()) /
-              ("reader_" +
-               std::string(testing::UnitTest::GetInstance()->current_test_info()->name()));
+    folder_ =
+        fs::path(testing::TempDir()) /
+        ("reader_" + std::string(testing::UnitTest::GetInstance()->current_test_info()->name()));
     fs::remove_all(folder_);
     fs::create_directories(folder_);
   }
@@ -101,8 +101,8 @@ TEST_F(ReaderTest, ABadLineIsAnErrorAndTheRestGoesOn) {
 
 TEST_F(ReaderTest, ByteOrderMarkAndLongLines) {
   const std::string big(3'000'000, 'x');
-  const std::string path =
-      Write("a.ndjson", "\xEF\xBB\xBF{\"id\":\"1\",\"text\":\"" + big + "\"}\n{\"id\":\"2\",\"text\":\"\"}");
+  const std::string path = Write("a.ndjson", "\xEF\xBB\xBF{\"id\":\"1\",\"text\":\"" + big +
+                                                 "\"}\n{\"id\":\"2\",\"text\":\"\"}");
   EXPECT_EQ(ReadAll(path), "1|" + big + "|\n2||\n");
 }
 

@@ -18,7 +18,8 @@ constexpr size_t kArticleHead = 4;
 // Cuts one page. Lives for the length of one call.
 class PageCutter {
  public:
-  PageCutter(const PageView& page, const LineClassifier& classifier, std::vector<BylineGroup> groups)
+  PageCutter(const PageView& page, const LineClassifier& classifier,
+             std::vector<BylineGroup> groups)
       : page_(page), classifier_(classifier), groups_(std::move(groups)) {
     DropDayLines();
     style_ = JudgeStyle(page_, groups_);
@@ -28,11 +29,20 @@ class PageCutter {
     starts_.assign(page_.size() + 1, 0);
     starts_[0] = 1;
     switch (style_) {
-      case PageStyle::kArticle: break;
-      case PageStyle::kHead: CutAtHeads(); break;
-      case PageStyle::kTitle: CutAtTitles(); break;
-      case PageStyle::kFoot: CutAtFeet(); break;
-      case PageStyle::kSplit: CutAtAuthors(); break;
+      case PageStyle::kArticle:
+        break;
+      case PageStyle::kHead:
+        CutAtHeads();
+        break;
+      case PageStyle::kTitle:
+        CutAtTitles();
+        break;
+      case PageStyle::kFoot:
+        CutAtFeet();
+        break;
+      case PageStyle::kSplit:
+        CutAtAuthors();
+        break;
     }
     if (style_ != PageStyle::kArticle) {
       CutAtRulers();
@@ -56,11 +66,10 @@ class PageCutter {
     std::vector<BylineGroup> kept;
     for (size_t g = 0; g < groups_.size(); ++g) {
       const bool at_head = g == 0 && TextsBeforeAll(page_, groups_) <= kArticleHead;
-      const bool at_foot = others == 0 && g > 0 && g + 1 == groups_.size() &&
-                           TextsAfterAll(page_, groups_) == 0;
+      const bool at_foot =
+          others == 0 && g > 0 && g + 1 == groups_.size() && TextsAfterAll(page_, groups_) == 0;
       const bool alone = others <= 1 && (at_head || at_foot);
-      if (!DateOnly(groups_[g]) || alone ||
-          (at_head && TextsBeforeAll(page_, groups_) > 0)) {
+      if (!DateOnly(groups_[g]) || alone || (at_head && TextsBeforeAll(page_, groups_) > 0)) {
         kept.push_back(std::move(groups_[g]));
       }
     }

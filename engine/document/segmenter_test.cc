@@ -115,10 +115,11 @@ TEST_F(SegmenterTest, AuthorLineAndTimeLineAtTheFoot) {
 }
 
 TEST_F(SegmenterTest, FootOfASinglePostWithAnOpening) {
-  EXPECT_EQ(Outline("The harbour is shut.\nTugs fail to move ferry\nTwo tugs pulled.\n"
-                    "Ada Penrose14 May 2024 09:42"),
-            "@\nP The harbour is shut.\n"
-            "@ Ada Penrose | 2024-05-14T09:42 |  | \nH Tugs fail to move ferry\nP Two tugs pulled.\n");
+  EXPECT_EQ(
+      Outline("The harbour is shut.\nTugs fail to move ferry\nTwo tugs pulled.\n"
+              "Ada Penrose14 May 2024 09:42"),
+      "@\nP The harbour is shut.\n"
+      "@ Ada Penrose | 2024-05-14T09:42 |  | \nH Tugs fail to move ferry\nP Two tugs pulled.\n");
 }
 
 TEST_F(SegmenterTest, FootWithoutHeadlinesHasNoOpening) {
@@ -157,14 +158,15 @@ TEST_F(SegmenterTest, TimeThenHeadline) {
 }
 
 TEST_F(SegmenterTest, TimeHeadlineAuthorRoleText) {
-  EXPECT_EQ(Outline("Storm: winds ease\nPublished at 14:05\n14:05 13 November\nPower is back\n"
-                    "Lena Hoff\nEnergy correspondent\nMost homes have power.\n"
-                    "Published at 12:48\n12:48 13 November\nRoof in river\nOwen Price\n"
-                    "Reporting from Cape Holm\nIt will be a boat.\n",
-                    "2024-11-13"),
-            "@\nH Storm: winds ease\n"
-            "@ Lena Hoff | 2024-11-13T14:05 |  | \nH Power is back\nP Most homes have power.\n"
-            "@ Owen Price | 2024-11-13T12:48 |  | Cape Holm\nH Roof in river\nP It will be a boat.\n");
+  EXPECT_EQ(
+      Outline("Storm: winds ease\nPublished at 14:05\n14:05 13 November\nPower is back\n"
+              "Lena Hoff\nEnergy correspondent\nMost homes have power.\n"
+              "Published at 12:48\n12:48 13 November\nRoof in river\nOwen Price\n"
+              "Reporting from Cape Holm\nIt will be a boat.\n",
+              "2024-11-13"),
+      "@\nH Storm: winds ease\n"
+      "@ Lena Hoff | 2024-11-13T14:05 |  | \nH Power is back\nP Most homes have power.\n"
+      "@ Owen Price | 2024-11-13T12:48 |  | Cape Holm\nH Roof in river\nP It will be a boat.\n");
 }
 
 TEST_F(SegmenterTest, DateAndHalfOfDayThenHeadlineThenOutletsAuthor) {
@@ -182,8 +184,9 @@ TEST_F(SegmenterTest, AgoWithAClockAndWithout) {
   EXPECT_EQ(Outline(text, "2024-05-02T14:37:00Z"),
             "@  | 2024-05-02T14:05 |  | \nH Monitors arrive\nP They are here.\n"
             "@  | 2024-05-02T13:37 |  | \nH Market opens\nP Bread sold out.\n");
-  EXPECT_EQ(Outline(text), "@  | 14:05 |  | \nH Monitors arrive\nP They are here.\n"
-                           "@  |  |  | \nH Market opens\nP Bread sold out.\n");
+  EXPECT_EQ(Outline(text),
+            "@  | 14:05 |  | \nH Monitors arrive\nP They are here.\n"
+            "@  |  |  | \nH Market opens\nP Bread sold out.\n");
 }
 
 TEST_F(SegmenterTest, AuthorFirstTimeLast) {
@@ -195,28 +198,31 @@ TEST_F(SegmenterTest, AuthorFirstTimeLast) {
 }
 
 TEST_F(SegmenterTest, HeadlineThenPostedBy) {
-  EXPECT_EQ(Outline("Budget day\n\nChancellor stands up\nPosted by Ada Penrose at 12:34\nShe spoke.\n\n"
-                    "Markets shrug\nPosted by Agence France-Presse at 13:40\nThey shrugged.\n"),
-            "@\nH Budget day\n"
-            "@ Ada Penrose | 12:34 |  | \nH Chancellor stands up\nP She spoke.\n"
-            "@ Agence France-Presse | 13:40 |  | \nH Markets shrug\nP They shrugged.\n");
+  EXPECT_EQ(
+      Outline("Budget day\n\nChancellor stands up\nPosted by Ada Penrose at 12:34\nShe spoke.\n\n"
+              "Markets shrug\nPosted by Agence France-Presse at 13:40\nThey shrugged.\n"),
+      "@\nH Budget day\n"
+      "@ Ada Penrose | 12:34 |  | \nH Chancellor stands up\nP She spoke.\n"
+      "@ Agence France-Presse | 13:40 |  | \nH Markets shrug\nP They shrugged.\n");
 }
 
 TEST_F(SegmenterTest, RulersAndAuthorBesideTime) {
-  EXPECT_EQ(Outline("Trial: live\n\nThursday 6 March 2025\n\n---\n\n14:05 CET | Ada Penrose\n\n"
-                    "Court rises\n\nThe judge has left.\n\n---\n\nA note to readers follows.\n\n---\n\n"
-                    "noon\n\nA recess was called.\n"),
-            "@  | 2025-03-06 |  | \nH Trial: live\n"
-            "@ Ada Penrose | 2025-03-06T14:05 |  | \nH Court rises\nP The judge has left.\n"
-            "@\nP A note to readers follows.\n"
-            "@  | 2025-03-06T12:00 |  | \nP A recess was called.\n");
+  EXPECT_EQ(
+      Outline("Trial: live\n\nThursday 6 March 2025\n\n---\n\n14:05 CET | Ada Penrose\n\n"
+              "Court rises\n\nThe judge has left.\n\n---\n\nA note to readers follows.\n\n---\n\n"
+              "noon\n\nA recess was called.\n"),
+      "@  | 2025-03-06 |  | \nH Trial: live\n"
+      "@ Ada Penrose | 2025-03-06T14:05 |  | \nH Court rises\nP The judge has left.\n"
+      "@\nP A note to readers follows.\n"
+      "@  | 2025-03-06T12:00 |  | \nP A recess was called.\n");
 }
 
 TEST_F(SegmenterTest, DayLinesDateTheTimesBelow) {
-  EXPECT_EQ(Outline("13 February 2025\n09:30\nIt began.\n08:00\nWe wait.\n12 February 2025\n"
-                    "22:10\nIt is late.\n21:00\nNothing yet.\n"),
-            "@  | 2025-02-13T09:30 |  | \nP It began.\n@  | 2025-02-13T08:00 |  | \nP We wait.\n"
-            "@  | 2025-02-12T22:10 |  | \nP It is late.\n@  | 2025-02-12T21:00 |  | \nP Nothing yet.\n");
+  EXPECT_EQ(
+      Outline("13 February 2025\n09:30\nIt began.\n08:00\nWe wait.\n12 February 2025\n"
+              "22:10\nIt is late.\n21:00\nNothing yet.\n"),
+      "@  | 2025-02-13T09:30 |  | \nP It began.\n@  | 2025-02-13T08:00 |  | \nP We wait.\n"
+      "@  | 2025-02-12T22:10 |  | \nP It is late.\n@  | 2025-02-12T21:00 |  | \nP Nothing yet.\n");
 }
 
 TEST_F(SegmenterTest, ListsPicturesAndFurniture) {
@@ -231,19 +237,29 @@ TEST_F(SegmenterTest, ListsPicturesAndFurniture) {
 }
 
 TEST_F(SegmenterTest, ArticleWithBylineAndDateline) {
-  EXPECT_EQ(Outline("Ferries to be replaced\nBy Ada Penrose and Tom Reyes\n"
-                    "PORT ELLIS, May 20, 2024 (Example News) - Six ferries go.\nMore was not said.\n"
-                    "(Reporting by Ada Penrose; Editing by Mina Okafor)\n"),
-            "@ Ada Penrose; Tom Reyes | 2024-05-20 |  | PORT ELLIS\nH Ferries to be replaced\n"
-            "P PORT ELLIS, May 20, 2024 (Example News) - Six ferries go.\nP More was not said.\n");
+  EXPECT_EQ(
+      Outline("Ferries to be replaced\nBy Ada Penrose and Tom Reyes\n"
+              "PORT ELLIS, May 20, 2024 (Example News) - Six ferries go.\nMore was not said.\n"
+              "(Reporting by Ada Penrose; Editing by Mina Okafor)\n"),
+      "@ Ada Penrose; Tom Reyes | 2024-05-20 |  | PORT ELLIS\nH Ferries to be replaced\n"
+      "P PORT ELLIS, May 20, 2024 (Example News) - Six ferries go.\nP More was not said.\n");
 }
 
 TEST_F(SegmenterTest, ArticleWithStandfirstBylineAndTwoTimes) {
-  EXPECT_EQ(Outline("I still count the steps\n\nA keeper looks back.\n\nBy Mina Okafor in Norbury\n"
-                    "Published 9:30am, 2 June 2024 | Updated 4:10pm, 3 June 2024\n\nShe laughs.\n\n"
-                    "Then she sings.\n"),
-            "@ Mina Okafor | 2024-06-02T09:30 | 2024-06-03T16:10 | Norbury\n"
-            "H I still count the steps\nP A keeper looks back.\nP She laughs.\nP Then she sings.\n");
+  EXPECT_EQ(
+      Outline("I still count the steps\n\nA keeper looks back.\n\nBy Mina Okafor in Norbury\n"
+              "Published 9:30am, 2 June 2024 | Updated 4:10pm, 3 June 2024\n\nShe laughs.\n\n"
+              "Then she sings.\n"),
+      "@ Mina Okafor | 2024-06-02T09:30 | 2024-06-03T16:10 | Norbury\n"
+      "H I still count the steps\nP A keeper looks back.\nP She laughs.\nP Then she sings.\n");
+}
+
+TEST_F(SegmenterTest, ArticleWithTheUpdateBetweenTimeAndAuthor) {
+  EXPECT_EQ(Outline("Ferry runs aground\nPublished 13 February 2025, 09:30 GMT\n"
+                    "Updated 2 hours ago\nMina Okafor\nTransport correspondent\nIt ran aground.\n",
+                    "2025-02-13T23:00"),
+            "@ Mina Okafor | 2025-02-13T09:30 | 2025-02-13T21:00 | \nH Ferry runs aground\n"
+            "P It ran aground.\n");
 }
 
 TEST_F(SegmenterTest, ArticleWithABareNameUnderItsTitle) {
@@ -278,8 +294,10 @@ TEST_F(SegmenterTest, HardWrappedParagraphsAreJoined) {
 }
 
 TEST_F(SegmenterTest, LineEndsAndInvisibleCharacters) {
-  EXPECT_EQ(Outline("\uFEFF12:00\r\n\u00A0The ferry\u00AD is back.\u200B\r\n11:00\r\rIt sails.\u2028Soon.\n"),
-            "@  | 12:00 |  | \nP The ferry\u00AD is back.\n@  | 11:00 |  | \nP It sails.\nP Soon.\n");
+  EXPECT_EQ(
+      Outline(
+          "\uFEFF12:00\r\n\u00A0The ferry\u00AD is back.\u200B\r\n11:00\r\rIt sails.\u2028Soon.\n"),
+      "@  | 12:00 |  | \nP The ferry\u00AD is back.\n@  | 11:00 |  | \nP It sails.\nP Soon.\n");
   EXPECT_EQ(Outline(std::string_view("One.\0\nTwo.", 10)), "@\nP One.\nP Two.\n");
 }
 
@@ -293,11 +311,16 @@ TEST_F(SegmenterTest, TheProjectsPages) {
     const char* page;
     size_t entries, headlines, authors, times;
   } pages[] = {
-      {"blog_foot_glued", 5, 4, 4, 4},      {"blog_time_first", 6, 2, 3, 4},
-      {"blog_published_at", 5, 5, 3, 4},    {"blog_am_pm", 4, 4, 3, 3},
-      {"blog_ago", 4, 4, 0, 4},             {"blog_author_head_time_foot", 3, 0, 3, 0},
-      {"blog_headline_then_byline", 5, 5, 4, 4}, {"blog_wrapped_ruled", 5, 3, 4, 5},
-      {"article_agency", 1, 1, 1, 1},       {"article_interview", 1, 1, 1, 1},
+      {"blog_foot_glued", 5, 4, 4, 4},
+      {"blog_time_first", 6, 2, 3, 4},
+      {"blog_published_at", 5, 5, 3, 4},
+      {"blog_am_pm", 4, 4, 3, 3},
+      {"blog_ago", 4, 4, 0, 4},
+      {"blog_author_head_time_foot", 3, 0, 3, 0},
+      {"blog_headline_then_byline", 5, 5, 4, 4},
+      {"blog_wrapped_ruled", 5, 3, 4, 5},
+      {"article_agency", 1, 1, 1, 1},
+      {"article_interview", 1, 1, 1, 1},
       {"article_press_wrapped", 1, 1, 0, 1},
   };
   for (const auto& page : pages) {
@@ -320,13 +343,38 @@ TEST_F(SegmenterTest, TheProjectsPages) {
 }
 
 TEST_F(SegmenterTest, RandomPages) {
-  const char* const lines[] = {
-      "Ada Penrose14 May 2024 09:42", "12.31 GMT", "Ada Penrose", "Tom Reyes and Mina Okafor",
-      "By Ada Penrose in Brussels", "Updated at 14:05", "1h ago", "Ferry back", "---", "", "",
-      "The ferry is back, she said.", "“We sail at noon.”", "• One.", "Share", "![a](b)", "x ![a](b) y",
-      "![](b)", "Political correspondent", "14 May 2024", "Posted by Reuters at 12:00",
-      "Photograph: A B/PA", "\u00A0", "\u2028", "é…”", "This live blog is now closed",
-      "PORT ELLIS, May 20, 2024 (AP) — Six.", "**Bold**", "# Title", "in Brussels", "\r", "3. Three"};
+  const char* const lines[] = {"Ada Penrose14 May 2024 09:42",
+                               "12.31 GMT",
+                               "Ada Penrose",
+                               "Tom Reyes and Mina Okafor",
+                               "By Ada Penrose in Brussels",
+                               "Updated at 14:05",
+                               "1h ago",
+                               "Ferry back",
+                               "---",
+                               "",
+                               "",
+                               "The ferry is back, she said.",
+                               "“We sail at noon.”",
+                               "• One.",
+                               "Share",
+                               "![a](b)",
+                               "x ![a](b) y",
+                               "![](b)",
+                               "Political correspondent",
+                               "14 May 2024",
+                               "Posted by Reuters at 12:00",
+                               "Photograph: A B/PA",
+                               "\u00A0",
+                               "\u2028",
+                               "é…”",
+                               "This live blog is now closed",
+                               "PORT ELLIS, May 20, 2024 (AP) — Six.",
+                               "**Bold**",
+                               "# Title",
+                               "in Brussels",
+                               "\r",
+                               "3. Three"};
   std::mt19937 random(7);
   for (int round = 0; round < 3000; ++round) {
     std::string text;
@@ -351,7 +399,8 @@ TEST_F(SegmenterTest, RandomBytes) {
 
 TEST_F(SegmenterTest, LargePages) {
   std::string many;
-  for (int i = 0; i < 25000; ++i) many += "Ferry back\nIt sails again.\nIt does.\nAda Penrose14 May 2024 09:42\n";
+  for (int i = 0; i < 25000; ++i)
+    many += "Ferry back\nIt sails again.\nIt does.\nAda Penrose14 May 2024 09:42\n";
   EXPECT_EQ(segmenter_->Segment(many, "").size(), 25000u);
   std::string names;
   for (int i = 0; i < 100000; ++i) names += "Ada Penrose\n";

@@ -8,9 +8,9 @@ namespace sayso {
 namespace {
 
 TEST(CheckUtf8Test, AcceptsWellFormedText) {
-  for (const char* text : {"", "plain", "naïve café", "“quoted”", "日本", "😀", "\xF4\x8F\xBF\xBF",
-                           "\xED\x9F\xBF", "\xEE\x80\x80", "\xC2\x80", "\xE0\xA0\x80",
-                           "\xF0\x90\x80\x80"}) {
+  for (const char* text :
+       {"", "plain", "naïve café", "“quoted”", "日本", "😀", "\xF4\x8F\xBF\xBF", "\xED\x9F\xBF",
+        "\xEE\x80\x80", "\xC2\x80", "\xE0\xA0\x80", "\xF0\x90\x80\x80"}) {
     EXPECT_TRUE(CheckUtf8(text).ok()) << text;
   }
   EXPECT_TRUE(CheckUtf8(std::string("a\0b", 3)).ok());

@@ -43,8 +43,8 @@ class Lines {
 
   int Of(int entry) const { return At(tree_, pb::Sample::descriptor(), "entry", entry); }
   int Of(int entry, const char* field, int index) const {
-    const auto* in_entry = tree_->GetTreeForNested(
-        pb::Sample::descriptor()->FindFieldByName("entry"), entry);
+    const auto* in_entry =
+        tree_->GetTreeForNested(pb::Sample::descriptor()->FindFieldByName("entry"), entry);
     return At(in_entry, pb::AnnotatedEntry::descriptor(), field, index);
   }
 

@@ -53,8 +53,8 @@ TEST(AnnotationTest, AMentionStandsForEveryPlaceOfItsWords) {
     mention { text: "Ana Reyes-Vidal" type: PERSON }
     mention { text: "Hull" type: LOCATION }
   })");
-  EXPECT_THAT(PlacesOf(sample), ElementsAre("Tom Reyes@17", "Reyes@27", "Ana Reyes-Vidal@37",
-                                            "Hull@56", "Reyes@77"));
+  EXPECT_THAT(PlacesOf(sample),
+              ElementsAre("Tom Reyes@17", "Reyes@27", "Ana Reyes-Vidal@37", "Hull@56", "Reyes@77"));
 }
 
 TEST(AnnotationTest, NthNarrowsIt) {
@@ -68,10 +68,10 @@ TEST(AnnotationTest, NthNarrowsIt) {
 
 TEST(AnnotationTest, OnlyInTheRegions) {
   const GoldSample sample = Parse("entry { mention { text: \"Reyes\" type: PERSON } }");
-  EXPECT_EQ(ResolveMentions(sample.annotations.entry(0), sample.text, {Span{0, 26}}, {},
-                            WordPlaces())
-                .size(),
-            1u);
+  EXPECT_EQ(
+      ResolveMentions(sample.annotations.entry(0), sample.text, {Span{0, 26}}, {}, WordPlaces())
+          .size(),
+      1u);
 }
 
 TEST(AnnotationTest, WholeWordsOnly) {

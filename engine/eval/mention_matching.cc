@@ -15,8 +15,8 @@ std::vector<int> MatchMentions(const std::vector<TypedSpan>& gold,
       if (match[g] >= 0) continue;
       for (size_t f = 0; f < found.size(); ++f) {
         if (used[f] || (same_type && gold[g].type != found[f].type)) continue;
-        const bool meets = same_span ? gold[g].span == found[f].span
-                                     : gold[g].span.Overlaps(found[f].span);
+        const bool meets =
+            same_span ? gold[g].span == found[f].span : gold[g].span.Overlaps(found[f].span);
         if (!meets) continue;
         match[g] = static_cast<int>(f);
         used[f] = true;

@@ -10,12 +10,11 @@ using ::testing::ElementsAre;
 
 TEST(MentionMatchingTest, TheSureOnesFirst) {
   // The gold mention at 0 overlaps a found one that the next one equals.
-  EXPECT_THAT(MatchMentions({{{0, 10}, pb::PERSON}, {{4, 10}, pb::PERSON}},
-                            {{{4, 10}, pb::PERSON}}),
-              ElementsAre(-1, 0));
+  EXPECT_THAT(
+      MatchMentions({{{0, 10}, pb::PERSON}, {{4, 10}, pb::PERSON}}, {{{4, 10}, pb::PERSON}}),
+      ElementsAre(-1, 0));
   // The same span counts before an overlap of the same type.
-  EXPECT_THAT(MatchMentions({{{0, 4}, pb::PERSON}},
-                            {{{0, 8}, pb::PERSON}, {{0, 4}, pb::LOCATION}}),
+  EXPECT_THAT(MatchMentions({{{0, 4}, pb::PERSON}}, {{{0, 8}, pb::PERSON}, {{0, 4}, pb::LOCATION}}),
               ElementsAre(1));
   EXPECT_THAT(MatchMentions({{{0, 4}, pb::PERSON}}, {{{4, 8}, pb::PERSON}}), ElementsAre(-1));
 }

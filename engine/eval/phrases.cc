@@ -14,9 +14,9 @@ namespace {
 
 absl::string_view View(std::string_view s) { return {s.data(), s.size()}; }
 
-constexpr std::string_view kEndMarks[] = {
-    "“", "”", "„", "‟", "\"", "«", "»", "‹", "›", "‘", "’", "‚", "'", " ", "\u00A0",
-    ",", ".", ";", ":", "!", "?", "—", "–", "-",  "…", "\n", "\t", "\r"};
+constexpr std::string_view kEndMarks[] = {"“", "”", "„", "‟", "\"",     "«",  "»",  "‹", "›", "‘",
+                                          "’", "‚", "'", " ", "\u00A0", ",",  ".",  ";", ":", "!",
+                                          "?", "—", "–", "-", "…",      "\n", "\t", "\r"};
 
 std::vector<std::string> Words(std::string_view text) {
   std::string folded = absl::AsciiStrToLower(View(text));
@@ -66,7 +66,7 @@ std::string PlainQuote(std::string_view text) {
     }
   }
   std::string plain(text);
-  absl::StrReplaceAll({{"\u00A0", " "}}, &plain);
+  absl::StrReplaceAll({{"\u00A0", " "}, {"\n", " "}, {"\r", " "}, {"\t", " "}}, &plain);
   absl::RemoveExtraAsciiWhitespace(&plain);
   return plain;
 }

@@ -14,9 +14,9 @@
 namespace sayso {
 namespace {
 
-constexpr pb::EntityType kTypes[] = {
-    pb::PERSON, pb::ORGANIZATION, pb::COUNTRY,  pb::LOCATION, pb::NATIONALITY, pb::EVENT,
-    pb::DATE,   pb::TIME,         pb::DURATION, pb::MONEY,    pb::PERCENT,     pb::QUANTITY};
+constexpr pb::EntityType kTypes[] = {pb::PERSON,      pb::ORGANIZATION, pb::COUNTRY, pb::LOCATION,
+                                     pb::NATIONALITY, pb::EVENT,        pb::DATE,    pb::TIME,
+                                     pb::DURATION,    pb::MONEY,        pb::PERCENT, pb::QUANTITY};
 constexpr const char* kSchemeNames[] = {"strict", "exact", "partial", "type"};
 
 // Hundredths, so that printed and compared numbers are the same.

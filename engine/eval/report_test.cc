@@ -29,8 +29,8 @@ TEST(ReportTest, SumsNamesAndValues) {
   const pb::Evaluation evaluation = Summarize(MakeCard());
   std::vector<std::string> names;
   for (const pb::Measure& measure : evaluation.measure()) names.push_back(measure.name());
-  EXPECT_THAT(names, ElementsAre("entries", "names", "PERSON", "LOCATION", "values", "DATE",
-                                 "quotes"));
+  EXPECT_THAT(names,
+              ElementsAre("entries", "names", "PERSON", "LOCATION", "values", "DATE", "quotes"));
   EXPECT_EQ(evaluation.measure(1).correct(), 3u);
   EXPECT_DOUBLE_EQ(evaluation.measure(1).precision(), 75);
   EXPECT_DOUBLE_EQ(evaluation.measure(1).recall(), 60);

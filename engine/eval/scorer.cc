@@ -198,9 +198,9 @@ class EntryScorer {
             absl::StrCat("wrong type: ", pb::EntityType_Name(found->type), ", not ", type));
     } else {
       const std::string_view words = found->span.In(sample_.text);
-      Wrong(gold.span, absl::StrCat("wrong span of ", type, ": found ",
-                                    pb::EntityType_Name(found->type), " \"",
-                                    absl::string_view(words.data(), words.size()), "\""));
+      Wrong(gold.span,
+            absl::StrCat("wrong span of ", type, ": found ", pb::EntityType_Name(found->type),
+                         " \"", absl::string_view(words.data(), words.size()), "\""));
     }
   }
 
@@ -222,9 +222,9 @@ class EntryScorer {
       if (entity != nullptr && NamesEntity(*entity, asked)) {
         ++card_.entities.correct;
       } else {
-        Wrong(gold[g].span, absl::StrCat("wrong entity: ",
-                                         entity == nullptr ? "none" : entity->name(), ", not ",
-                                         asked));
+        Wrong(gold[g].span,
+              absl::StrCat("wrong entity: ", entity == nullptr ? "none" : entity->name(), ", not ",
+                           asked));
       }
     }
   }

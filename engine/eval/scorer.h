@@ -25,13 +25,13 @@ struct ScoredMistake {
 // Sums over samples.
 struct Scorecard {
   uint32_t samples = 0;
-  Count entries;     // headlines, one for each entry
-  Count bylines;     // authors and time
+  Count entries;                             // headlines, one for each entry
+  Count bylines;                             // authors and time
   std::map<pb::EntityType, Count> mentions;  // NAME and VALUE: span and type
-  Count entities;    // of the names: whom they stand for
-  Count quotes;      // the quoted words
-  Count speakers;    // the quoted words and their speaker, "nobody" too
-  Count kinds;       // of the quotes found
+  Count entities;                            // of the names: whom they stand for
+  Count quotes;                              // the quoted words
+  Count speakers;                            // the quoted words and their speaker, "nobody" too
+  Count kinds;                               // of the quotes found
   Count addressees;
   Count media;
   Count vias;
@@ -49,8 +49,8 @@ struct Scorecard {
 // equal where the entity's name or a form of it is the gold one; unknown
 // speakers, where the words are ("a council spokesman", "council spokesman").
 // Quadratic in the mentions of an entry.
-void ScoreSample(const GoldSample& sample, const std::vector<pb::Record>& records,
-                 Scorecard* card, std::vector<ScoredMistake>* mistakes);
+void ScoreSample(const GoldSample& sample, const std::vector<pb::Record>& records, Scorecard* card,
+                 std::vector<ScoredMistake>* mistakes);
 
 }  // namespace sayso
 

@@ -13,8 +13,8 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
 constexpr std::string_view kText =
-    "Ferry back\n"                                                        // 0
-    "Ada Penrose 2 May 2024 09:30\n"                                      // 11
+    "Ferry back\n"                    // 0
+    "Ada Penrose 2 May 2024 09:30\n"  // 11
     "“We sail,” said Tom Reyes. Reyes told the BBC: “At noon.”\n"
     "Boat gone\n"
     "Hull was “sad”, a council spokesman said on Friday.\n";
@@ -169,16 +169,16 @@ TEST(ScorerTest, CountsWhatIsWrong) {
   EXPECT_THAT(card.name_schemes,
               ElementsAre(SchemeCount{2, 2, 0, 0, 1}, SchemeCount{3, 1, 0, 0, 1},
                           SchemeCount{3, 0, 1, 0, 1}, SchemeCount{3, 1, 0, 0, 1}));
-  EXPECT_THAT(Whats(mistakes),
-              ElementsAre("wrong byline: Ada Penrose @ 2024-05-02, not Ada Penrose @ "
-                          "2024-05-02T09:30",
-                          "wrong span of PERSON: found PERSON \"Reyes\"",
-                          "wrong type: LOCATION, not ORGANIZATION", "missed TIME",
-                          "spurious PERSON", "wrong entity: Ben Ode, not Tom Reyes",
-                          "wrong speaker: Ben Ode, not Tom Reyes",
-                          "wrong speaker: nobody, not Tom Reyes", "wrong addressee: none, not BBC",
-                          "wrong kind of quote: SCARE, not PARTIAL",
-                          "wrong speaker: \"the council\", not a council spokesman"));
+  EXPECT_THAT(
+      Whats(mistakes),
+      ElementsAre("wrong byline: Ada Penrose @ 2024-05-02, not Ada Penrose @ "
+                  "2024-05-02T09:30",
+                  "wrong span of PERSON: found PERSON \"Reyes\"",
+                  "wrong type: LOCATION, not ORGANIZATION", "missed TIME", "spurious PERSON",
+                  "wrong entity: Ben Ode, not Tom Reyes", "wrong speaker: Ben Ode, not Tom Reyes",
+                  "wrong speaker: nobody, not Tom Reyes", "wrong addressee: none, not BBC",
+                  "wrong kind of quote: SCARE, not PARTIAL",
+                  "wrong speaker: \"the council\", not a council spokesman"));
 }
 
 TEST(ScorerTest, QuotesMissedAndSpurious) {

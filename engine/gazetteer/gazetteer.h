@@ -83,6 +83,10 @@ class Gazetteer {
     return {references_.data() + p.first_reference, p.reference_count};
   }
 
+  // Is a phrase no sure name where it begins a sentence? "The Post" may be the
+  // paper or the beginning of "The Post Office".
+  bool DoubtfulAtStart(PhraseId phrase) const { return phrases_[phrase].doubtful_at_start; }
+
   const Row& row(uint32_t index) const { return rows_[index]; }
 
   // "gazetteer:people_europe.tsv:12".
@@ -98,6 +102,8 @@ class Gazetteer {
     SignatureId signatures[3] = {kNoLabels, kNoLabels, kNoLabels};
     uint32_t first_reference = 0;
     uint32_t reference_count = 0;
+    bool capital_first = false;  // no name where its first word is in small letters
+    bool doubtful_at_start = false;
   };
 
   explicit Gazetteer(const Alphabet& alphabet) : alphabet_(alphabet) {}
@@ -114,6 +120,7 @@ class Gazetteer {
 // How tokens [begin, end) are written: kUpper where every letter is a capital
 // and there is a letter, kCapital where some word begins with one.
 LetterCase LetterCaseOf(const std::vector<Token>& tokens, uint32_t begin, uint32_t end);
+LetterCase LetterCaseOf(const Token& token);
 
 }  // namespace sayso
 

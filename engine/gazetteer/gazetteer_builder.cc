@@ -88,14 +88,20 @@ PhraseId GazetteerBuilder::Phrase(std::string_view text, LetterCase* least) {
   std::vector<WordId> words;
   for (const Token& token : scratch_) {
     // The period of an abbreviation is no part of a phrase: see Vocabulary.
+    // Neither "1. FC" nor "a.m" makes abbreviations of the number or the letter,
+    // and "Amazon.com" none of "Amazon".
     const std::string_view word = token.span.In(text);
-    if (word == "." && !words.empty() && !token.space_before) {
-      gazetteer_->vocabulary_.MarkAbbreviation(words.back());
+    if (word == "." && !words.empty() && !token.space_before &&
+        (&token)[-1].shape != Shape::kNumber && (&token)[-1].span.size() > 1 &&
+        (&token == &scratch_.back() || (&token)[1].space_before)) {
+      if (!IsCommonWord(words.back())) gazetteer_->vocabulary_.MarkAbbreviation(words.back());
       continue;
     }
     words.push_back(gazetteer_->vocabulary_.Add(word));
   }
   if (words.empty()) return kNoPhrase;
+  first_word_ = words[0];
+  word_count_ = words.size();
   *least = LetterCaseOf(scratch_, 0, static_cast<uint32_t>(scratch_.size()));
   // "Nato" is NATO too, but "Us" is not US: short ones keep their capitals.
   if (*least == LetterCase::kUpper && words.size() == 1 && text.size() >= 4) {
@@ -104,6 +110,18 @@ PhraseId GazetteerBuilder::Phrase(std::string_view text, LetterCase* least) {
   const PhraseId phrase = gazetteer_->table_.Add(words);
   if (drafts_.size() <= phrase) drafts_.resize(phrase + 1);
   return phrase;
+}
+
+// "Miss." and "No." in a name make no abbreviation of the words miss and no.
+// Word lists are read before rows, by the order of their paths.
+bool GazetteerBuilder::IsCommonWord(WordId word) const {
+  LabelId common_word = 0;
+  const PhraseTable::Node node = gazetteer_->table_.First(word);
+  if (node == PhraseTable::kNone || !alphabet_->FindLabel("CommonWord", &common_word)) return false;
+  const PhraseId phrase = gazetteer_->table_.PhraseAt(node);
+  if (phrase == kNoPhrase) return false;
+  const std::vector<LabelId>& labels = drafts_[phrase].labels[static_cast<int>(LetterCase::kLower)];
+  return std::find(labels.begin(), labels.end(), common_word) != labels.end();
 }
 
 void GazetteerBuilder::Label(PhraseId phrase, LetterCase least, std::string_view label) {
@@ -116,15 +134,16 @@ absl::Status GazetteerBuilder::AddLexicon(const SourceFile& file) {
   const std::string_view name = std::string_view(file.path).substr(kLexicons.size());
   const std::string label = CamelCase(name);
   const bool abbreviations = name == "abbreviation.txt";
+  const bool before_numbers = name == "number_abbreviation.txt";
   ForEachLine(file.data, [&](uint32_t, std::string_view line) {
     LetterCase least = LetterCase::kLower;
     const PhraseId phrase = Phrase(line, &least);
     if (phrase == kNoPhrase) return;
     Label(phrase, least, label);
-    if (abbreviations && scratch_.size() <= 2) {
-      gazetteer_->vocabulary_.MarkAbbreviation(
-          gazetteer_->vocabulary_.Add(scratch_[0].span.In(line)));
-    }
+    if (scratch_.size() > 2 || !(abbreviations || before_numbers)) return;
+    const WordId word = gazetteer_->vocabulary_.Add(scratch_[0].span.In(line));
+    if (abbreviations) gazetteer_->vocabulary_.MarkAbbreviation(word);
+    if (before_numbers) gazetteer_->vocabulary_.MarkNumberAbbreviation(word);
   });
   return absl::OkStatus();
 }
@@ -198,9 +217,33 @@ void GazetteerBuilder::AddName(uint32_t row_id, AliasKind kind, const std::strin
   LetterCase least = LetterCase::kCapital;
   const PhraseId phrase = Phrase(text, &least);
   if (phrase == kNoPhrase || row.never_alone) return;
-  const bool one_word = scratch_.size() == 1;
-  const bool weak = one_word && (row.common_word || row.needs_context);
+  const bool one_word = word_count_ == 1;
+  // So are abbreviations of places: "Miss." and "La." are words too.
+  const bool abbreviation = kind == AliasKind::kShort && text.back() == '.';
+  const bool weak = one_word && (row.common_word || row.needs_context || abbreviation);
   drafts_[phrase].references.push_back({row_id, kind, least, weak});
+  // "The Post" is a paper, "the post" and "the Post Office" are not.
+  if (row.type != pb::LOCATION && row.type != pb::COUNTRY && BeginsWithOrdinaryWord()) {
+    drafts_[phrase].capital_first = true;
+    const bool ambiguous = row.common_word || row.needs_context;
+    if (ambiguous && row.type == pb::ORGANIZATION) drafts_[phrase].doubtful_at_start = true;
+  }
+}
+
+// Is the first of several words in `scratch_` a capitalised ordinary word?
+bool GazetteerBuilder::BeginsWithOrdinaryWord() const {
+  if (scratch_.size() < 2 || scratch_[0].shape != Shape::kCapitalized) return false;
+  const PhraseTable::Node node = gazetteer_->table_.First(first_word_);
+  if (node == PhraseTable::kNone) return false;
+  const PhraseId word = gazetteer_->table_.PhraseAt(node);
+  if (word == kNoPhrase) return false;
+  const auto has = [&](std::string_view name) {
+    LabelId label = 0;
+    const std::vector<LabelId>& labels = drafts_[word].labels[static_cast<int>(LetterCase::kLower)];
+    return alphabet_->FindLabel(name, &label) &&
+           std::find(labels.begin(), labels.end(), label) != labels.end();
+  };
+  return (has("FunctionWord") || has("CommonWord")) && !has("NameParticle");
 }
 
 void GazetteerBuilder::AddLiterals() {
@@ -248,6 +291,8 @@ std::unique_ptr<Gazetteer> GazetteerBuilder::Finish() {
     for (int c = 0; c < 3; ++c) phrase.signatures[c] = alphabet_->Intern(std::move(draft.labels[c]));
     phrase.first_reference = static_cast<uint32_t>(gazetteer_->references_.size());
     phrase.reference_count = static_cast<uint32_t>(draft.references.size());
+    phrase.capital_first = draft.capital_first;
+    phrase.doubtful_at_start = draft.doubtful_at_start;
     gazetteer_->references_.insert(gazetteer_->references_.end(), draft.references.begin(),
                                    draft.references.end());
   }

@@ -31,6 +31,8 @@ class GazetteerBuilder {
   struct Draft {
     std::vector<LabelId> labels[3];
     std::vector<RowReference> references;
+    bool capital_first = false;
+    bool doubtful_at_start = false;
   };
 
   absl::Status AddLexicon(const SourceFile& file);
@@ -41,14 +43,18 @@ class GazetteerBuilder {
 
   // The phrase of `text`, or kNoPhrase where it has no word.
   PhraseId Phrase(std::string_view text, LetterCase* least);
+  bool IsCommonWord(WordId word) const;
   void Label(PhraseId phrase, LetterCase least, std::string_view label);
+  bool BeginsWithOrdinaryWord() const;
   void SortReferences(std::vector<RowReference>* references) const;
 
   const Tokenizer& tokenizer_;
   Alphabet* const alphabet_;
   std::unique_ptr<Gazetteer> gazetteer_;
   std::vector<Draft> drafts_;  // by phrase
-  std::vector<Token> scratch_;
+  std::vector<Token> scratch_;          // of the last phrase
+  WordId first_word_ = kUnknownWord;    // likewise
+  size_t word_count_ = 0;               // likewise; periods of abbreviations are none
 };
 
 }  // namespace sayso

@@ -146,7 +146,9 @@ absl::StatusOr<std::vector<Row>> ParseRows(std::string_view text, std::string_vi
     row.line = line_number;
     row.file = index;
     RowReader reader(&row);
-    for (const auto& [column, value] : defaults) error = reader.Set(column, value);
+    for (const auto& [column, value] : defaults) {
+      if (error.empty()) error = reader.Set(column, value);
+    }
     size_t cell = 0;
     ForEachPiece(line, '\t', [&](std::string_view value) {
       std::string wrong = cell < columns.size() ? reader.Set(columns[cell], value)

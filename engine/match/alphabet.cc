@@ -4,7 +4,7 @@
 
 namespace sayso {
 
-Alphabet::Alphabet() : signatures_(1) { signature_ids_.emplace(std::vector<LabelId>(), kNoLabels); }
+Alphabet::Alphabet() : signatures_(1), masks_(1) { signature_ids_.emplace(std::vector<LabelId>(), kNoLabels); }
 
 LabelId Alphabet::AddLabel(std::string_view name) {
   const auto [entry, added] =
@@ -31,11 +31,16 @@ SignatureId Alphabet::Intern(std::vector<LabelId> labels) {
   }
   const auto id = static_cast<SignatureId>(signatures_.size());
   signature_ids_.emplace(labels, id);
+  uint64_t mask = 0;
+  for (const LabelId label : labels) {
+    if (label < 64) mask |= uint64_t{1} << label;
+  }
+  masks_.push_back(mask);
   signatures_.push_back(std::move(labels));
   return id;
 }
 
-bool Alphabet::Has(SignatureId signature, LabelId label) const {
+bool Alphabet::HasOther(SignatureId signature, LabelId label) const {
   const std::vector<LabelId>& labels = signatures_[signature];
   return std::binary_search(labels.begin(), labels.end(), label);
 }

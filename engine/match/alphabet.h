@@ -69,15 +69,22 @@ class Alphabet {
   const std::vector<LabelId>& LabelsOf(SignatureId signature) const {
     return signatures_[signature];
   }
-  bool Has(SignatureId signature, LabelId label) const;
+  // Constant time for the first 64 labels added, logarithmic for the others.
+  bool Has(SignatureId signature, LabelId label) const {
+    if (label < 64) return (masks_[signature] >> label) & 1;
+    return HasOther(signature, label);
+  }
 
   // For each signature, whether it has the label: signature_count() answers.
   std::vector<bool> SignaturesWith(std::string_view label) const;
 
  private:
+  bool HasOther(SignatureId signature, LabelId label) const;
+
   std::vector<std::string> label_names_;
   absl::flat_hash_map<std::string, LabelId> label_ids_;
   std::vector<std::vector<LabelId>> signatures_;
+  std::vector<uint64_t> masks_;  // by signature: which of the first 64 labels
   absl::flat_hash_map<std::vector<LabelId>, SignatureId> signature_ids_;
   bool overflowed_ = false;
 };

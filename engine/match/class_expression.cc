@@ -1,6 +1,7 @@
 #include "engine/match/class_expression.h"
 
 #include <algorithm>
+#include <bit>
 #include <utility>
 
 #include "absl/container/flat_hash_map.h"
@@ -109,6 +110,27 @@ void CollectShapeTests(const ClassExpression& expression,
   for (const ClassExpression& operand : expression.operands) CollectShapeTests(operand, tests);
 }
 
+// The first bytes in groups that the expression does not tell apart.
+std::vector<std::vector<bool>> ShapeGroups(const ClassExpression& expression) {
+  std::vector<const std::vector<bool>*> tests;
+  CollectShapeTests(expression, &tests);
+  absl::flat_hash_map<std::vector<bool>, size_t> known;  // answers to the tests: group
+  std::vector<std::vector<bool>> groups;
+  for (int byte = 0; byte < kShapeByteCount; ++byte) {
+    std::vector<bool> answers;
+    answers.reserve(tests.size());
+    for (const auto* test : tests) answers.push_back((*test)[byte]);
+    const auto [group, added] = known.try_emplace(std::move(answers), groups.size());
+    if (added) groups.emplace_back(kShapeByteCount);
+    groups[group->second][byte] = true;
+  }
+  return groups;
+}
+
+int FirstOf(const std::vector<bool>& members) {
+  return static_cast<int>(std::find(members.begin(), members.end(), true) - members.begin());
+}
+
 // Two bytes for a set of signatures: alternatives of high byte and low bytes.
 std::string SignatureRegex(const std::vector<bool>& signatures) {
   std::vector<std::pair<std::string, std::vector<bool>>> by_low;  // low set: highs
@@ -136,26 +158,63 @@ std::string SignatureRegex(const std::vector<bool>& signatures) {
 
 }  // namespace
 
+ItemSet::ItemSet(const ClassExpression& expression, const Alphabet& alphabet)
+    : words_((alphabet.signature_count() + 63) / 64) {
+  for (const std::vector<bool>& bytes : ShapeGroups(expression)) {
+    const auto row = static_cast<uint32_t>(bits_.size());
+    bits_.resize(bits_.size() + words_);
+    const std::vector<bool> members = Members(expression, FirstOf(bytes), alphabet);
+    for (size_t s = 0; s < members.size(); ++s) {
+      if (members[s]) bits_[row + (s >> 6)] |= uint64_t{1} << (s & 63);
+    }
+    for (int byte = 0; byte < kShapeByteCount; ++byte) {
+      if (bytes[byte]) row_of_shape_[byte] = row;
+    }
+  }
+}
+
+bool ItemSet::HoldsSignature(SignatureId signature) const {
+  for (size_t row = 0; row < bits_.size(); row += words_) {
+    if ((bits_[row + (signature >> 6)] >> (signature & 63)) & 1) return true;
+  }
+  return false;
+}
+
+bool ItemSet::HoldsShape(uint8_t shape) const {
+  const auto row = bits_.begin() + row_of_shape_[shape];
+  return std::any_of(row, row + static_cast<std::ptrdiff_t>(words_),
+                     [](uint64_t bits) { return bits != 0; });
+}
+
+size_t ItemSet::size() const {
+  size_t size = 0;
+  for (const uint32_t row : row_of_shape_) {
+    for (size_t word = 0; word < words_; ++word) {
+      size += static_cast<size_t>(std::popcount(bits_[row + word]));
+    }
+  }
+  return size;
+}
+
+void ItemSet::Add(const ItemSet& other) {
+  // A row of its own for each shape, as the groups of the two may differ.
+  std::vector<uint64_t> bits(words_ * kShapeByteCount);
+  for (size_t byte = 0; byte < kShapeByteCount; ++byte) {
+    for (size_t word = 0; word < words_; ++word) {
+      bits[byte * words_ + word] =
+          bits_[row_of_shape_[byte] + word] | other.bits_[other.row_of_shape_[byte] + word];
+    }
+    row_of_shape_[byte] = static_cast<uint32_t>(byte * words_);
+  }
+  bits_ = std::move(bits);
+}
+
 std::string ClassRegex(const ClassExpression& expression, const Alphabet& alphabet) {
   if (expression.kind == ClassExpression::Kind::kAny) return "(?:[\\x80-\\xff][^\\x80-\\xff]{2})";
-  std::vector<const std::vector<bool>*> tests;
-  CollectShapeTests(expression, &tests);
-  absl::flat_hash_map<std::vector<bool>, std::vector<bool>> groups;  // answers: shape bytes
-  std::vector<std::vector<bool>> order;
-  for (int byte = 0; byte < kShapeByteCount; ++byte) {
-    std::vector<bool> answers;
-    for (const auto* test : tests) answers.push_back((*test)[byte]);
-    auto [group, added] = groups.try_emplace(answers, std::vector<bool>(kShapeByteCount));
-    if (added) order.push_back(answers);
-    group->second[byte] = true;
-  }
   // Groups with the same signatures share an alternative.
   std::vector<std::pair<std::string, std::vector<bool>>> alternatives;
-  for (const std::vector<bool>& answers : order) {
-    const std::vector<bool>& bytes = groups[answers];
-    int any_byte = 0;
-    while (!bytes[any_byte]) ++any_byte;
-    const std::vector<bool> members = Members(expression, any_byte, alphabet);
+  for (const std::vector<bool>& bytes : ShapeGroups(expression)) {
+    const std::vector<bool> members = Members(expression, FirstOf(bytes), alphabet);
     const bool any = std::find(members.begin(), members.end(), true) != members.end();
     const bool all = std::find(members.begin(), members.end(), false) == members.end();
     if (!any) continue;

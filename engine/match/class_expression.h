@@ -4,6 +4,8 @@
 #ifndef ENGINE_MATCH_CLASS_EXPRESSION_H_
 #define ENGINE_MATCH_CLASS_EXPRESSION_H_
 
+#include <array>
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -29,6 +31,32 @@ std::vector<bool> ShapeClassBytes(std::string_view name);
 // Calls `use` for each label in the expression; "=of" is a word.
 void ForEachLabel(const ClassExpression& expression,
                   const std::function<void(const std::string&)>& use);
+
+// A class, ready to be asked: which items belong. 128 bytes, and a bit for
+// each signature for each of the few groups of shapes that it tells apart.
+class ItemSet {
+ public:
+  ItemSet(const ClassExpression& expression, const Alphabet& alphabet);
+
+  bool Holds(uint8_t shape, SignatureId signature) const {
+    return (bits_[row_of_shape_[shape] + (signature >> 6)] >> (signature & 63)) & 1;
+  }
+
+  // Does it hold any item of that signature, or of that shape?
+  bool HoldsSignature(SignatureId signature) const;
+  bool HoldsShape(uint8_t shape) const;
+
+  // How many kinds of items it holds, of all shapes and signatures.
+  size_t size() const;
+
+  // Makes it the union with `other`, which must be over the same alphabet.
+  void Add(const ItemSet& other);
+
+ private:
+  size_t words_;                              // of a row
+  std::array<uint32_t, kShapeByteCount> row_of_shape_;  // offsets in bits_
+  std::vector<uint64_t> bits_;
+};
 
 // The regular expression, for RE2 in Latin-1, of one item of the class.
 std::string ClassRegex(const ClassExpression& expression, const Alphabet& alphabet);

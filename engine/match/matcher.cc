@@ -1,39 +1,32 @@
 #include "engine/match/matcher.h"
 
-#include <re2/re2.h>
-#include <re2/set.h>
-
 #include <algorithm>
-#include <numeric>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "engine/match/prefilter.h"
+#include "engine/match/program.h"
 
 namespace sayso {
 namespace {
 
-constexpr int64_t kPatternMemory = int64_t{8} << 20;  // bytes
-constexpr int64_t kSetMemory = int64_t{256} << 20;    // bytes, used as it fills
-
-RE2::Options PatternOptions(int64_t memory) {
-  RE2::Options options(RE2::Latin1);
-  options.set_dot_nl(true);
-  options.set_log_errors(false);
-  options.set_max_mem(memory);
-  return options;
-}
-
 struct CompiledPattern {
-  std::unique_ptr<RE2> regex;
-  int groups = 0;
+  Program program;
   std::vector<int> resume_groups;  // numbers of the groups of that name
 };
 
 }  // namespace
 
 struct Matcher::Impl {
+  Impl(size_t count, const Alphabet& alphabet) : sets(alphabet), prefilter(count, alphabet) {}
+
+  // Appends the matches of one pattern.
+  void Find(uint32_t pattern, std::string_view encoded, ProgramScratch* scratch,
+            std::vector<Match>* matches) const;
+
+  ItemSets sets;
   std::vector<CompiledPattern> patterns;
-  std::unique_ptr<RE2::Set> set;
+  Prefilter prefilter;
 };
 
 Matcher::Matcher(std::unique_ptr<const Impl> impl) : impl_(std::move(impl)) {}
@@ -42,65 +35,68 @@ Matcher::~Matcher() = default;
 absl::StatusOr<std::unique_ptr<Matcher>> Matcher::Create(
     const std::vector<const Pattern*>& patterns, const Alphabet& alphabet,
     std::string_view resume_group) {
-  auto impl = std::make_unique<Impl>();
-  impl->set = std::make_unique<RE2::Set>(PatternOptions(kSetMemory), RE2::UNANCHORED);
+  auto impl = std::make_unique<Impl>(patterns.size(), alphabet);
   for (size_t i = 0; i < patterns.size(); ++i) {
-    const std::string regex = patterns[i]->ToRegex(alphabet);
-    CompiledPattern compiled;
-    compiled.regex = std::make_unique<RE2>(regex, PatternOptions(kPatternMemory));
-    if (!compiled.regex->ok()) {
-      return absl::InvalidArgumentError(absl::StrCat("pattern ", i, ": ", compiled.regex->error()));
+    absl::StatusOr<Program> program = Program::Compile(*patterns[i], &impl->sets);
+    if (!program.ok()) {
+      return absl::Status(program.status().code(),
+                          absl::StrCat("pattern ", i, ": ", program.status().message()));
     }
-    compiled.groups = static_cast<int>(patterns[i]->groups().size());
-    for (int group = 0; group < compiled.groups; ++group) {
-      if (patterns[i]->groups()[group] == resume_group) compiled.resume_groups.push_back(group);
+    CompiledPattern compiled{*std::move(program), {}};
+    for (size_t group = 0; group < patterns[i]->groups().size(); ++group) {
+      if (patterns[i]->groups()[group] == resume_group) {
+        compiled.resume_groups.push_back(static_cast<int>(group));
+      }
     }
     impl->patterns.push_back(std::move(compiled));
-    std::string error;
-    if (impl->set->Add(regex, &error) < 0) {
-      return absl::InvalidArgumentError(absl::StrCat("pattern ", i, ": ", error));
-    }
   }
-  if (!impl->set->Compile()) return absl::ResourceExhaustedError("the patterns are too large");
+  // All sets are made: they stay where they are now.
+  for (size_t i = 0; i < patterns.size(); ++i) {
+    std::vector<const ItemSet*> required;
+    for (const uint32_t set : impl->patterns[i].program.required()) {
+      required.push_back(&impl->sets[set]);
+    }
+    impl->prefilter.Require(i, std::move(required));
+  }
   return std::unique_ptr<Matcher>(new Matcher(std::move(impl)));
 }
 
 void Matcher::FindAll(std::string_view encoded, std::vector<Match>* matches) const {
   if (impl_->patterns.empty() || encoded.empty()) return;
-  std::vector<int> hits;
-  RE2::Set::ErrorInfo error{};
-  const bool any = impl_->set->Match(encoded, &hits, &error);
-  if (!any && error.kind != RE2::Set::kNoError) {
-    // The automaton outgrew its memory: run them one by one.
-    hits.resize(impl_->patterns.size());
-    std::iota(hits.begin(), hits.end(), 0);
-  }
-  std::sort(hits.begin(), hits.end());
-  for (const int hit : hits) FindPattern(static_cast<uint32_t>(hit), encoded, matches);
+  std::vector<uint32_t> candidates;
+  impl_->prefilter.Candidates(encoded, &candidates);
+  ProgramScratch scratch;
+  for (const uint32_t pattern : candidates) impl_->Find(pattern, encoded, &scratch, matches);
 }
 
 void Matcher::FindPattern(uint32_t pattern, std::string_view encoded,
                           std::vector<Match>* matches) const {
-  const CompiledPattern& compiled = impl_->patterns[pattern];
-  absl::InlinedVector<re2::StringPiece, 8> submatches(static_cast<size_t>(compiled.groups) + 1);
-  const auto range = [&](const re2::StringPiece& piece) -> ItemRange {
-    if (piece.data() == nullptr) return {};
-    const auto begin = static_cast<uint32_t>((piece.data() - encoded.data()) / kItemBytes);
-    return {begin, begin + static_cast<uint32_t>(piece.size() / kItemBytes)};
+  ProgramScratch scratch;
+  impl_->Find(pattern, encoded, &scratch, matches);
+}
+
+void Matcher::Impl::Find(uint32_t pattern, std::string_view encoded, ProgramScratch* scratch,
+                         std::vector<Match>* matches) const {
+  const CompiledPattern& compiled = patterns[pattern];
+  const auto items = static_cast<uint32_t>(encoded.size() / kItemBytes);
+  const auto range = [&](size_t group) -> ItemRange {
+    const uint32_t begin = scratch->captures[2 * group];
+    const uint32_t end = scratch->captures[2 * group + 1];
+    return begin == UINT32_MAX || end == UINT32_MAX ? ItemRange{} : ItemRange{begin, end};
   };
-  size_t at = 0;
-  while (at < encoded.size() &&
-         compiled.regex->Match(encoded, at, encoded.size(), RE2::UNANCHORED, submatches.data(),
-                               static_cast<int>(submatches.size()))) {
+  uint32_t at = 0;
+  while (at < items && compiled.program.Search(sets, encoded, at, scratch)) {
     Match match;
     match.pattern = pattern;
-    match.whole = range(submatches[0]);
-    for (size_t i = 1; i < submatches.size(); ++i) match.groups.push_back(range(submatches[i]));
+    match.whole = range(0);
+    for (int group = 1; group <= compiled.program.group_count(); ++group) {
+      match.groups.push_back(range(static_cast<size_t>(group)));
+    }
     uint32_t resume = match.whole.end;
     for (const int group : compiled.resume_groups) {
       if (!match.groups[group].empty()) resume = match.groups[group].end;
     }
-    at = std::max<size_t>(resume, match.whole.begin + 1) * kItemBytes;
+    at = std::max(resume, match.whole.begin + 1);
     if (!match.whole.empty()) matches->push_back(std::move(match));
   }
 }

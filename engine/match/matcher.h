@@ -34,10 +34,10 @@ struct Match {
   absl::InlinedVector<ItemRange, 6> groups;
 };
 
-// A list of compiled patterns. All are tried at once by one automaton
-// (RE2::Set), and only those that match somewhere are run for their groups.
+// A list of compiled patterns. A look at all items (Prefilter) tells which few
+// of them can match at all, and only those are run (Program).
 // Immutable; safe for any number of threads. Time is linear in the sentence
-// for each pattern that matches in it, and nearly free for the others.
+// for each pattern that can match in it, and nearly free for the others.
 class Matcher {
  public:
   // `resume_group` names the group behind which the search for a pattern's

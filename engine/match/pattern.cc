@@ -8,7 +8,8 @@
 namespace sayso {
 namespace {
 
-constexpr int kMaxDepth = 16;  // of definitions within definitions
+constexpr int kMaxDepth = 16;   // of definitions within definitions
+constexpr int kMaxRepeat = 100;
 
 }  // namespace
 
@@ -22,8 +23,8 @@ class PatternParser {
                 Pattern* pattern)
       : text_(text), definitions_(definitions), depth_(depth), pattern_(pattern) {}
 
-  absl::Status Run() {
-    absl::Status status = Alternatives();
+  absl::Status Run(PatternNode* node) {
+    absl::Status status = Alternatives(node);
     if (!status.ok()) return status;
     SkipSpace();
     return at_ == text_.size() ? absl::OkStatus() : Error("a closing bracket without an opening one");
@@ -39,106 +40,147 @@ class PatternParser {
   void SkipSpace() {
     while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\n' || text_[at_] == '\t')) ++at_;
   }
-  char Peek() const { return at_ < text_.size() ? text_[at_] : '\0'; }
+  char PeekAt(size_t ahead) const {
+    return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0';
+  }
+  char Peek() const { return PeekAt(0); }
   bool Take(char c) {
     if (Peek() != c) return false;
     ++at_;
     return true;
   }
-  void Emit(std::string_view regex) {
-    if (pattern_->pieces_.empty() || pattern_->pieces_.back().is_class) pattern_->pieces_.emplace_back();
-    pattern_->pieces_.back().regex += regex;
-  }
-  void EmitClass(ClassExpression expression) {
-    pattern_->pieces_.push_back({"", true, std::move(expression)});
+  static PatternNode Node(PatternNode::Kind kind) {
+    PatternNode node;
+    node.kind = kind;
+    return node;
   }
 
-  absl::Status Alternatives() {
-    for (;;) {
-      absl::Status status = Sequence();
+  absl::Status Alternatives(PatternNode* node) {
+    PatternNode alternatives = Node(PatternNode::Kind::kAlternatives);
+    do {
+      alternatives.operands.emplace_back();
+      absl::Status status = Sequence(&alternatives.operands.back());
       if (!status.ok()) return status;
-      if (!Take('|')) return absl::OkStatus();
-      Emit("|");
-    }
-  }
-
-  absl::Status Sequence() {
-    for (;;) {
-      SkipSpace();
-      const char c = Peek();
-      if (c == '\0' || c == ')' || c == '|') return absl::OkStatus();
-      if (c == '^' || c == '$') {
-        ++at_;
-        Emit(c == '^' ? "\\A" : "\\z");
-        continue;
-      }
-      absl::Status status = Atom();
-      if (status.ok()) status = Repetition();
-      if (!status.ok()) return status;
-    }
-  }
-
-  absl::Status Atom() {
-    switch (Peek()) {
-      case '{':
-        return Class();
-      case '(':
-        return Group();
-      case '<':
-        return Reference();
-      case '"':
-        return QuotedWord();
-      case '.':
-        ++at_;
-        EmitClass({});
-        return absl::OkStatus();
-      default:
-        return BareWord();
-    }
-  }
-
-  absl::Status Repetition() {
-    std::string regex;
-    const char c = Peek();
-    if (c == '?' || c == '*' || c == '+') {
-      regex = c;
-      ++at_;
-    } else if (c == '{' && at_ + 1 < text_.size() && std::isdigit(static_cast<unsigned char>(text_[at_ + 1]))) {
-      const size_t close = text_.find('}', at_);
-      if (close == std::string_view::npos) return Error("a repetition without its }");
-      regex = text_.substr(at_, close + 1 - at_);
-      at_ = close + 1;
-    }
-    if (regex.empty()) return absl::OkStatus();
-    if (Take('?')) regex += '?';
-    Emit(regex);
+    } while (Take('|'));
+    *node = alternatives.operands.size() == 1 ? std::move(alternatives.operands[0])
+                                              : std::move(alternatives);
     return absl::OkStatus();
   }
 
-  absl::Status Group() {
+  absl::Status Sequence(PatternNode* node) {
+    PatternNode sequence = Node(PatternNode::Kind::kSequence);
+    for (;;) {
+      SkipSpace();
+      const char c = Peek();
+      if (c == '\0' || c == ')' || c == '|') break;
+      if (c == '^' || c == '$') {
+        ++at_;
+        sequence.operands.push_back(
+            Node(c == '^' ? PatternNode::Kind::kStart : PatternNode::Kind::kEnd));
+        continue;
+      }
+      PatternNode atom;
+      absl::Status status = Atom(&atom);
+      if (status.ok()) status = Repetition(&atom);
+      if (!status.ok()) return status;
+      sequence.operands.push_back(std::move(atom));
+    }
+    *node = std::move(sequence);
+    return absl::OkStatus();
+  }
+
+  absl::Status Atom(PatternNode* node) {
+    switch (Peek()) {
+      case '{':
+        return Class(node);
+      case '(':
+        return Group(node);
+      case '<':
+        return Reference(node);
+      case '"':
+        return QuotedWord(node);
+      case '.':
+        ++at_;
+        node->kind = PatternNode::Kind::kClass;
+        return absl::OkStatus();
+      default:
+        return BareWord(node);
+    }
+  }
+
+  // What may stand behind an atom: ? * + {2} {2,} {2,4}, each with a ?.
+  absl::Status Repetition(PatternNode* atom) {
+    PatternNode repeat = Node(PatternNode::Kind::kRepeat);
+    if (Take('?')) {
+      repeat.most = 1;
+    } else if (Take('*')) {
+      repeat.most = kUnbounded;
+    } else if (Take('+')) {
+      repeat.least = 1;
+      repeat.most = kUnbounded;
+    } else if (Peek() == '{' && std::isdigit(static_cast<unsigned char>(PeekAt(1)))) {
+      ++at_;
+      absl::Status status = Count(&repeat.least);
+      if (!status.ok()) return status;
+      repeat.most = repeat.least;
+      if (Take(',')) {
+        repeat.most = kUnbounded;
+        if (Peek() != '}') status = Count(&repeat.most);
+        if (!status.ok()) return status;
+      }
+      if (!Take('}')) return Error("a repetition without its }");
+      if (repeat.most != kUnbounded && repeat.most < repeat.least) {
+        return Error("a repetition that ends before it begins");
+      }
+    } else {
+      return absl::OkStatus();
+    }
+    repeat.lazy = Take('?');
+    repeat.operands.push_back(std::move(*atom));
+    *atom = std::move(repeat);
+    return absl::OkStatus();
+  }
+
+  absl::Status Count(int* count) {
+    *count = 0;
+    if (!std::isdigit(static_cast<unsigned char>(Peek()))) return Error("a number was expected");
+    while (std::isdigit(static_cast<unsigned char>(Peek()))) {
+      *count = *count * 10 + (text_[at_++] - '0');
+      if (*count > kMaxRepeat) return Error(absl::StrCat("more than ", kMaxRepeat, " repetitions"));
+    }
+    return absl::OkStatus();
+  }
+
+  absl::Status Group(PatternNode* node) {
     ++at_;
-    std::string name;
+    PatternNode group = Node(PatternNode::Kind::kGroup);
     bool captures = false;
     if (text_.substr(at_).starts_with("?<")) {
       const size_t close = text_.find('>', at_);
       if (close == std::string_view::npos) return Error("a group name without its >");
-      name = text_.substr(at_ + 2, close - at_ - 2);
+      std::string name(text_.substr(at_ + 2, close - at_ - 2));
       if (name.empty()) return Error("an empty group name");
       at_ = close + 1;
       captures = true;
+      pattern_->groups_.push_back(std::move(name));
+      group.group = static_cast<int>(pattern_->groups_.size());
     } else if (text_.substr(at_).starts_with("?")) {
       return Error("(?<name> is the only kind of (? group");
     }
-    if (captures) pattern_->groups_.push_back(std::move(name));
-    Emit(captures ? "(" : "(?:");
-    absl::Status status = Alternatives();
+    PatternNode inside;
+    absl::Status status = Alternatives(&inside);
     if (!status.ok()) return status;
     if (!Take(')')) return Error("a group without its )");
-    Emit(")");
+    if (captures) {
+      group.operands.push_back(std::move(inside));
+      *node = std::move(group);
+    } else {
+      *node = std::move(inside);
+    }
     return absl::OkStatus();
   }
 
-  absl::Status Reference() {
+  absl::Status Reference(PatternNode* node) {
     const size_t close = text_.find('>', at_);
     if (close == std::string_view::npos) return Error("a < without its >");
     const std::string name(text_.substr(at_ + 1, close - at_ - 1));
@@ -146,29 +188,24 @@ class PatternParser {
     if (found == definitions_.end()) return Error(absl::StrCat("no definition <", name, ">"));
     if (depth_ >= kMaxDepth) return Error(absl::StrCat("definitions too deep at <", name, ">"));
     at_ = close + 1;
-    Emit("(?:");
-    absl::Status status = PatternParser(found->second, definitions_, depth_ + 1, pattern_).Run();
-    if (!status.ok()) return status;
-    Emit(")");
-    return absl::OkStatus();
+    return PatternParser(found->second, definitions_, depth_ + 1, pattern_).Run(node);
   }
 
-  void EmitWord(std::string_view word) {
-    ClassExpression expression;
-    expression.kind = ClassExpression::Kind::kLabel;
-    expression.label = absl::StrCat("=", absl::string_view(word.data(), word.size()));
-    EmitClass(std::move(expression));
+  static void SetWord(std::string_view word, PatternNode* node) {
+    node->kind = PatternNode::Kind::kClass;
+    node->expression.kind = ClassExpression::Kind::kLabel;
+    node->expression.label = absl::StrCat("=", absl::string_view(word.data(), word.size()));
   }
 
-  absl::Status QuotedWord() {
+  absl::Status QuotedWord(PatternNode* node) {
     const size_t close = text_.find('"', at_ + 1);
     if (close == std::string_view::npos || close == at_ + 1) return Error("a \"word\" without its end");
-    EmitWord(text_.substr(at_ + 1, close - at_ - 1));
+    SetWord(text_.substr(at_ + 1, close - at_ - 1), node);
     at_ = close + 1;
     return absl::OkStatus();
   }
 
-  absl::Status BareWord() {
+  absl::Status BareWord(PatternNode* node) {
     const size_t begin = at_;
     while (at_ < text_.size()) {
       const auto c = static_cast<unsigned char>(text_[at_]);
@@ -177,11 +214,11 @@ class PatternParser {
       ++at_;
     }
     if (at_ > begin) {
-      EmitWord(text_.substr(begin, at_ - begin));
+      SetWord(text_.substr(begin, at_ - begin), node);
       return absl::OkStatus();
     }
     if (text_[at_] == ',' || text_[at_] == ';' || text_[at_] == ':') {
-      EmitWord(text_.substr(at_++, 1));
+      SetWord(text_.substr(at_++, 1), node);
       return absl::OkStatus();
     }
     return Error("a class, a word or a group was expected");
@@ -189,15 +226,13 @@ class PatternParser {
 
   // ---- class expressions: | binds least, then &, then ! -------------------
 
-  absl::Status Class() {
+  absl::Status Class(PatternNode* node) {
     ++at_;
-    ClassExpression expression;
-    absl::Status status = ClassOr(&expression);
+    node->kind = PatternNode::Kind::kClass;
+    absl::Status status = ClassOr(&node->expression);
     if (!status.ok()) return status;
     SkipSpace();
-    if (!Take('}')) return Error("a class without its }");
-    EmitClass(std::move(expression));
-    return absl::OkStatus();
+    return Take('}') ? absl::OkStatus() : Error("a class without its }");
   }
 
   absl::Status ClassOr(ClassExpression* expression) {
@@ -269,26 +304,64 @@ class PatternParser {
 absl::StatusOr<Pattern> Pattern::Parse(
     std::string_view text, const absl::flat_hash_map<std::string, std::string>& definitions) {
   Pattern pattern;
-  absl::Status status = PatternParser(text, definitions, 0, &pattern).Run();
+  absl::Status status = PatternParser(text, definitions, 0, &pattern).Run(&pattern.root_);
   if (!status.ok()) return status;
   return pattern;
 }
 
-void Pattern::ForEachLabel(const std::function<void(const std::string&)>& use) const {
-  for (const Piece& piece : pieces_) {
-    if (piece.is_class) sayso::ForEachLabel(piece.expression, use);
+namespace {
+
+void ForEachLabelOf(const PatternNode& node, const std::function<void(const std::string&)>& use) {
+  if (node.kind == PatternNode::Kind::kClass) ForEachLabel(node.expression, use);
+  for (const PatternNode& operand : node.operands) ForEachLabelOf(operand, use);
+}
+
+void AppendRegex(const PatternNode& node, const Alphabet& alphabet, std::string* regex) {
+  using Kind = PatternNode::Kind;
+  switch (node.kind) {
+    case Kind::kSequence:
+      for (const PatternNode& operand : node.operands) AppendRegex(operand, alphabet, regex);
+      return;
+    case Kind::kAlternatives:
+      for (size_t i = 0; i < node.operands.size(); ++i) {
+        absl::StrAppend(regex, i == 0 ? "(?:" : "|");
+        AppendRegex(node.operands[i], alphabet, regex);
+      }
+      absl::StrAppend(regex, ")");
+      return;
+    case Kind::kClass:
+      absl::StrAppend(regex, ClassRegex(node.expression, alphabet));
+      return;
+    case Kind::kRepeat:
+      absl::StrAppend(regex, "(?:");
+      AppendRegex(node.operands[0], alphabet, regex);
+      absl::StrAppend(regex, "){", node.least, ",");
+      if (node.most != kUnbounded) absl::StrAppend(regex, node.most);
+      absl::StrAppend(regex, node.lazy ? "}?" : "}");
+      return;
+    case Kind::kGroup:
+      absl::StrAppend(regex, "(");
+      AppendRegex(node.operands[0], alphabet, regex);
+      absl::StrAppend(regex, ")");
+      return;
+    case Kind::kStart:
+      absl::StrAppend(regex, "\\A");
+      return;
+    case Kind::kEnd:
+      absl::StrAppend(regex, "\\z");
+      return;
   }
+}
+
+}  // namespace
+
+void Pattern::ForEachLabel(const std::function<void(const std::string&)>& use) const {
+  ForEachLabelOf(root_, use);
 }
 
 std::string Pattern::ToRegex(const Alphabet& alphabet) const {
   std::string regex;
-  for (const Piece& piece : pieces_) {
-    if (piece.is_class) {
-      regex += ClassRegex(piece.expression, alphabet);
-    } else {
-      regex += piece.regex;
-    }
-  }
+  AppendRegex(root_, alphabet, &regex);
   return regex;
 }
 

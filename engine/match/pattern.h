@@ -19,7 +19,6 @@
 #define ENGINE_MATCH_PATTERN_H_
 
 #include <functional>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,8 +31,28 @@
 
 namespace sayso {
 
-// A parsed pattern: pieces of a regular expression, with the classes between
-// them still to be filled in.
+// A part of a parsed pattern.
+struct PatternNode {
+  enum class Kind {
+    kSequence,      // operands, one behind the other
+    kAlternatives,  // operands, the first that fits
+    kClass,         // one item of `expression`
+    kRepeat,        // the one operand, `least` to `most` times
+    kGroup,         // the one operand, reported as number `group`
+    kStart,         // the start of the sentence
+    kEnd,           // its end
+  };
+  Kind kind = Kind::kSequence;
+  ClassExpression expression;
+  int least = 0;
+  int most = 0;       // kUnbounded: any number
+  bool lazy = false;  // as few as it can, not as many
+  int group = 0;
+  std::vector<PatternNode> operands;
+};
+inline constexpr int kUnbounded = -1;
+
+// A parsed pattern.
 class Pattern {
  public:
   // `definitions` holds the <Name> pieces. Fails with kInvalidArgument, saying
@@ -47,19 +66,15 @@ class Pattern {
   // The names of the capturing groups, in order; the first is group 1.
   const std::vector<std::string>& groups() const { return groups_; }
 
+  const PatternNode& root() const { return root_; }
+
   // The regular expression for RE2 in Latin-1, over strings from Encode().
   std::string ToRegex(const Alphabet& alphabet) const;
 
  private:
   friend class PatternParser;
 
-  struct Piece {
-    std::string regex;       // used as it is where `is_class` is false
-    bool is_class = false;
-    ClassExpression expression;
-  };
-
-  std::vector<Piece> pieces_;
+  PatternNode root_;
   std::vector<std::string> groups_;
 };
 

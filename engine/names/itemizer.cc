@@ -28,7 +28,11 @@ void Itemizer::Itemize(const TokenizedDocument& document, const std::vector<bool
     item.reference = kNoPhrase;
     Shape shape = token.shape;
     PhraseHit hit;
-    if (gazetteer_.FindLongest(document.text, document.tokens, at, sentence.end, &hit)) {
+    bool found = gazetteer_.FindLongest(document.text, document.tokens, at, sentence.end, &hit);
+    if (found && at_start && gazetteer_.DoubtfulAtStart(hit.phrase)) {
+      found = gazetteer_.FindLongest(document.text, document.tokens, at, at + 1, &hit);
+    }
+    if (found) {
       item.tokens.end = hit.end;
       item.reference = hit.phrase;
       item.signature = gazetteer_.SignatureOf(hit.phrase, hit.letter_case);

@@ -11,6 +11,18 @@ TokenRange TokensOf(const ItemRange& range, const std::vector<Item>& items) {
   return {items[range.begin].tokens.begin, items[range.end - 1].tokens.end};
 }
 
+// Below the rules for what is built of such names ("New York Marathon", "Cape
+// Town High Court"), and above those that go by single words.
+int PriorityOfPhrase(pb::EntityType type) {
+  switch (type) {
+    case pb::ORGANIZATION:
+    case pb::EVENT:
+      return 17;
+    default:
+      return 15;
+  }
+}
+
 bool IsDemonym(AliasKind kind) {
   return kind == AliasKind::kAdjective || kind == AliasKind::kNoun;
 }
@@ -28,9 +40,11 @@ void NameFinder::AddGazetteer(const std::vector<Item>& items, const TokenizedDoc
       candidate.tokens = item.tokens;
       candidate.type = IsDemonym(reference.kind) ? pb::NATIONALITY
                                                  : gazetteer_.row(reference.row).type;
-      // Several words are surely that name; one word may be part of another.
+      // Several words are surely that name, where it is a person's; a place's
+      // or a body's may be part of a longer one; and so may one word be.
       const bool several = item.tokens.size() > 1;
-      candidate.layer = several ? pb::SURE : pb::LIKELY;
+      candidate.layer = several && candidate.type == pb::PERSON ? pb::SURE : pb::LIKELY;
+      if (several) candidate.priority = PriorityOfPhrase(candidate.type);
       candidate.confidence = several ? kSureRow : kLikelyRow;
       candidate.origin = Origin::kGazetteer;
       candidate.source = reference.row;

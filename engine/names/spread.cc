@@ -92,10 +92,12 @@ Spreader::Spreader(const Gazetteer& gazetteer, const Alphabet& alphabet)
       function_word_(LabelNamed(alphabet, "FunctionWord")),
       particle_(LabelNamed(alphabet, "NameParticle")),
       suffix_(LabelNamed(alphabet, "NameSuffix")),
-      company_suffix_(LabelNamed(alphabet, "CompanySuffix")) {}
+      company_suffix_(LabelNamed(alphabet, "CompanySuffix")),
+      title_(LabelNamed(alphabet, "PersonTitle")),
+      surname_(LabelNamed(alphabet, "Surname")) {}
 
 bool Spreader::Has(const Token& token, LabelId label) const {
-  return gazetteer_.WordHas(token.word, label, LetterCaseOf({token}, 0, 1));
+  return gazetteer_.WordHas(token.word, label, LetterCaseOf(token));
 }
 
 void Spreader::AddPersonForms(const TokenizedDocument& document, const Candidate& name,
@@ -103,9 +105,14 @@ void Spreader::AddPersonForms(const TokenizedDocument& document, const Candidate
   uint32_t end = name.tokens.end;
   const auto word = [&](uint32_t i) -> const Token& { return document.tokens[i]; };
   while (end > name.tokens.begin + 1 && (Has(word(end - 1), suffix_) || !IsNameLike(word(end - 1).shape))) --end;
-  // The surname begins at the last word that white space stands before.
+  // The surname begins at the last word that white space stands before, and
+  // that no hyphen joins to the word before it ("Al - Sabah", loosely spaced).
+  const auto is_hyphen = [&](uint32_t i) { return document.Word(i) == "-"; };
   uint32_t surname = end - 1;
-  while (surname > name.tokens.begin && !word(surname).space_before) --surname;
+  while (surname > name.tokens.begin &&
+         (!word(surname).space_before || is_hyphen(surname) || is_hyphen(surname - 1))) {
+    --surname;
+  }
   if (surname == name.tokens.begin) return;
   FormWriter writer(document, folder_);
   const auto vote = [&](uint32_t begin, uint32_t stop, float weight) {
@@ -119,8 +126,15 @@ void Spreader::AddPersonForms(const TokenizedDocument& document, const Candidate
   uint32_t particles = surname;
   while (particles > name.tokens.begin + 1 && Has(word(particles - 1), particle_)) --particles;
   if (particles < surname) vote(particles, end, name.confidence);
-  // "Maduro Moros": the first of two surnames; and the first name, where it is one.
-  if (Has(word(name.tokens.begin), first_name_) && !Has(word(name.tokens.begin), common_word_)) {
+  // "López Obrador": two surnames.
+  if (name.tokens.begin + 2 < surname && end == surname + 1) vote(surname - 1, end, 0.5f * name.confidence);
+  // "Wang Wenbin", "Park Jin": the family name first.
+  const Token& first = word(name.tokens.begin);
+  if (Has(first, surname_) && !Has(first, first_name_) && first.shape != Shape::kInitial) {
+    vote(name.tokens.begin, name.tokens.begin + 1, name.confidence);
+  }
+  // The first name, where it is one.
+  if (Has(word(name.tokens.begin), first_name_) && !Has(word(name.tokens.begin), title_)) {
     vote(name.tokens.begin, name.tokens.begin + 1, 0.5f * name.confidence);
   }
 }
@@ -184,7 +198,7 @@ void Spreader::Spread(const TokenizedDocument& document, const std::vector<Candi
       if (!IsNameLike(token.shape) && !Has(token, particle_)) continue;
       // A word that begins a sentence says little by its capital.
       const bool starts = at == sentence.begin || document.tokens[at - 1].shape == Shape::kQuoteMark;
-      if (Has(token, function_word_) && (starts || token.shape != Shape::kAllCaps)) continue;
+      if (Has(token, function_word_) && starts) continue;
       writer.Clear();
       const Form* best = nullptr;
       uint32_t best_end = at;
@@ -202,6 +216,9 @@ void Spreader::Spread(const TokenizedDocument& document, const std::vector<Candi
       }
       if (best == nullptr) continue;
       const int slot = static_cast<int>(std::max_element(best->votes, best->votes + 4) - best->votes);
+      // One ordinary word at the start of a sentence may be just that, but
+      // surnames are the usual subjects there.
+      if (starts && slot != 0 && best_end == at + 1 && Has(token, common_word_)) continue;
       Candidate candidate;
       candidate.tokens = {at, best_end};
       candidate.type = best->types[slot];

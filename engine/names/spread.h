@@ -18,7 +18,8 @@ namespace sayso {
 
 // The labels that the spreader asks the alphabet for.
 inline constexpr std::string_view kSpreadLabels[] = {"FirstName",    "CommonWord",    "FunctionWord",
-                                                     "NameParticle", "NameSuffix",    "CompanySuffix"};
+                                                     "NameParticle", "NameSuffix",    "CompanySuffix",
+                                                     "PersonTitle",   "Surname"};
 
 // Immutable; safe for any number of threads. From a person's full name come
 // the surname (with its particles, or with its hyphen) and the first name; from
@@ -62,6 +63,8 @@ class Spreader {
   LabelId particle_;
   LabelId suffix_;
   LabelId company_suffix_;
+  LabelId title_;
+  LabelId surname_;
 };
 
 }  // namespace sayso

@@ -1,13 +1,28 @@
 #include "engine/quote/attribution.h"
 
 #include <algorithm>
-#include <cctype>
 #include <tuple>
 #include <utility>
 
+#include "engine/quote/governing_clause.h"
 #include "engine/quote/quote_kind.h"
+#include "engine/quote/quote_sequence.h"
 
 namespace sayso {
+namespace {
+
+QuoteEnd EndOf(const TokenizedDocument& document, const QuotedSpan& span) {
+  for (uint32_t i = span.tokens.end; i-- > span.tokens.begin;) {
+    if (document.tokens[i].shape == Shape::kQuoteMark) continue;
+    const std::string_view word = document.Word(i);
+    if (word == ",") return QuoteEnd::kComma;
+    if (word == ".") return QuoteEnd::kPeriod;
+    return document.tokens[i].shape == Shape::kPunctuation ? QuoteEnd::kOther : QuoteEnd::kOpen;
+  }
+  return QuoteEnd::kOpen;
+}
+
+}  // namespace
 
 class Attributor::Run {
  public:
@@ -23,26 +38,22 @@ class Attributor::Run {
   std::vector<FoundQuote> Attribute(std::vector<Proposal>* proposals) {
     CollectOuter();
     if (outer_.empty()) return {};
+    leads_.resize(document_.blocks.size());
     for (size_t first = 0; first < outer_.size();) {
       size_t last = first;
       while (last < outer_.size() && BlockOf(last) == BlockOf(first)) ++last;
-      RunRules(static_cast<uint32_t>(first));
+      const uint32_t block = BlockOf(first);
+      // What the paragraph before says of a speaker may hold for this one.
+      if (block > 0 && (first == 0 || BlockOf(first - 1) + 1 < block)) ReadLead(block - 1);
+      AttributeBlock(static_cast<uint32_t>(first), static_cast<uint32_t>(last));
       first = last;
     }
     if (proposals != nullptr) *proposals = proposals_;
-    ChooseProposals();
-    for (size_t q = 0; q < quotes_.size(); ++q) FollowOn(q);
-    for (size_t q = 0; q < quotes_.size(); ++q) {
-      quotes_[q].kind = KindOf(q);
-    }
-    std::vector<FoundQuote> merged = Merge();
-    ResolveHeadlines(&merged);
-    return merged;
+    return QuoteSequence(document_, spans_, outer_, shapes_, leads_, guesses_)
+        .Complete(std::move(quotes_));
   }
 
  private:
-  // ---- outer spans ---------------------------------------------------------
-
   void CollectOuter() {
     for (uint32_t i = 0; i < spans_.size(); ++i) {
       if (spans_[i].depth != 0) continue;
@@ -60,9 +71,7 @@ class Attributor::Run {
   uint32_t BlockOf(size_t q) const { return spans_[outer_[q]].block; }
   TokenRange TokensOf(size_t q) const { return spans_[outer_[q]].tokens; }
 
-  // ---- rules ---------------------------------------------------------------
-
-  // The tokens that rules see for the quotes of a block: the block, and the
+  // The tokens that are read for the quotes of a block: the block, and the
   // end of the one before where that leads in with a colon.
   TokenRange RangeFor(size_t q) const {
     const uint32_t block = BlockOf(q);
@@ -79,26 +88,192 @@ class Attributor::Run {
     return range;
   }
 
+  void Read(TokenRange range) {
+    attributor_.itemizer_.Itemize(document_, resolution_.mentions, items_, quoted_, range,
+                                  &block_items_);
+    attributor_.clause_itemizer_.Read(document_, block_items_, &clause_items_);
+    attributor_.clause_finder_.Find(clause_items_, &clauses_);
+    Encode(block_items_, &encoded_);
+    matches_.clear();
+    attributor_.rules_.matcher->FindAll(encoded_, &matches_);
+  }
+
+  TokenRange TokensOf(const ItemRange& items) const {
+    if (items.empty()) return {};
+    return {block_items_[items.begin].tokens.begin, block_items_[items.end - 1].tokens.end};
+  }
+
+  void SetMention(uint32_t item, Participant* participant) const {
+    if ((block_items_[item].reference & ~kReferenceMask) != kMentionReference) return;
+    participant->mention = block_items_[item].reference & kReferenceMask;
+    participant->entity = resolution_.mentions[participant->mention].entity;
+  }
+
   Participant ParticipantOf(const ItemRange& group) const {
     Participant participant;
-    if (group.empty()) return participant;
-    participant.tokens = {block_items_[group.begin].tokens.begin,
-                          block_items_[group.end - 1].tokens.end};
-    for (uint32_t i = group.begin; i < group.end; ++i) {
-      if ((block_items_[i].reference & ~kReferenceMask) != kMentionReference) continue;
-      participant.mention = block_items_[i].reference & kReferenceMask;
-      participant.entity = resolution_.mentions[participant.mention].entity;
+    participant.tokens = TokensOf(group);
+    for (uint32_t i = group.begin; i < group.end; ++i) SetMention(i, &participant);
+    return participant;
+  }
+
+  Participant SpeakerOf(const SpeechClause& clause) const {
+    if (clause.form == ClauseForm::kRule) return ParticipantOf(clause.speaker);
+    Participant participant;
+    participant.tokens = TokensOf(clause.speaker);
+    if (clause.mention != kNoItem) {
+      SetMention(clause.mention, &participant);
+    } else if (clause.speaker.end - clause.speaker.begin == 1) {
+      SetMention(clause.speaker.begin, &participant);
     }
     return participant;
   }
 
-  void RunRules(uint32_t first) {
-    attributor_.itemizer_.Itemize(document_, resolution_.mentions, items_, quoted_,
-                                  RangeFor(first), &block_items_);
-    Encode(block_items_, &encoded_);
-    matches_.clear();
-    attributor_.rules_.matcher->FindAll(encoded_, &matches_);
-    for (const Match& match : matches_) AddProposals(match);
+  // ---- a paragraph ------------------------------------------------------------
+
+  void ReadLead(uint32_t block) {
+    if (document_.blocks[block].kind != BlockKind::kParagraph) return;
+    const TokenizedBlock& lead = document_.blocks[block];
+    if (lead.sentences.empty()) return;
+    Read(document_.sentences[lead.sentences.end - 1]);
+    TakeLead(block);
+  }
+
+  // Keeps who spoke last in the items that were read.
+  void TakeLead(uint32_t block) {
+    for (size_t c = clauses_.size(); c-- > 0;) {
+      const SpeechClause& clause = clauses_[c];
+      if (clause.relative || clause.form == ClauseForm::kNoun || clause.mention == kNoItem) continue;
+      leads_[block].speaker = SpeakerOf(clause);
+      leads_[block].at = TokensOf(clause.cue).begin;
+      return;
+    }
+  }
+
+  void AttributeBlock(uint32_t first, uint32_t last) {
+    Read(RangeFor(first));
+    proposed_.assign(last - first, Proposal());
+    first_ = first;
+    for (const Match& match : matches_) AddMatch(match);
+    std::stable_sort(clauses_.begin(), clauses_.end(), [](const SpeechClause& a, const SpeechClause& b) {
+      return a.cue.begin < b.cue.begin;
+    });
+    for (const Match& match : matches_) AddCompanion(match);
+    TakeLead(BlockOf(first));
+    for (uint32_t i = 0; i < block_items_.size(); ++i) {
+      if ((block_items_[i].reference & ~kReferenceMask) != kQuoteReference) continue;
+      const uint32_t q = block_items_[i].reference & kReferenceMask;
+      if (q < first || q >= last) continue;
+      Decide(q, i);
+    }
+  }
+
+  // The surest of a rule and of a clause.
+  void Decide(uint32_t q, uint32_t item) {
+    const Proposal& proposed = proposed_[q - first_];
+    const bool has_rule = proposed.rule != kNoIndex;
+    if (has_rule && LayerOf(proposed) == pb::SURE) return Take(proposed, q);
+    const Governor governor =
+        GoverningClause(clause_items_, clauses_, item, EndOf(document_, spans_[outer_[q]]));
+    if (governor.place != ClausePlace::kNone) return TakeClause(clauses_[governor.clause], governor.place, q);
+    if (has_rule) return Take(proposed, q);
+    Guess(q, item);
+  }
+
+  pb::Layer LayerOf(const Proposal& proposal) const {
+    return attributor_.rules_.rules[proposal.rule].rule.layer();
+  }
+
+  void Take(const Proposal& proposal, uint32_t q) {
+    const pb::Rule& rule = attributor_.rules_.rules[proposal.rule].rule;
+    FoundQuote& quote = quotes_[q];
+    quote.speaker = proposal.speaker;
+    quote.cue = proposal.cue;
+    quote.addressee = proposal.addressee;
+    quote.medium = proposal.medium;
+    quote.via = proposal.via;
+    quote.rule = rule.name();
+    quote.confidence = rule.confidence();
+    SetAnonymous(&quote);
+  }
+
+  void TakeClause(const SpeechClause& clause, ClausePlace place, uint32_t q) {
+    FoundQuote& quote = quotes_[q];
+    quote.speaker = SpeakerOf(clause);
+    quote.cue = TokensOf(clause.cue);
+    quote.addressee = ParticipantOf(clause.addressee);
+    quote.medium = ParticipantOf(clause.medium);
+    quote.via = ParticipantOf(clause.via);
+    if (clause.form == ClauseForm::kRule) {
+      const pb::Rule& rule = attributor_.rules_.rules[clause.rule].rule;
+      quote.rule = rule.name();
+      quote.confidence = rule.confidence();
+    } else {
+      const SieveName sieve = NameOfSieve(place, clause);
+      quote.rule = sieve.rule;
+      quote.confidence = sieve.confidence;
+    }
+    SetAnonymous(&quote);
+  }
+
+  void SetAnonymous(FoundQuote* quote) const {
+    const uint32_t mention = quote->speaker.mention;
+    quote->anonymous = mention != kNoIndex && resolution_.mentions[mention].anonymous;
+  }
+
+  // The subject of the sentence, for some words of a sentence without a verb
+  // of speech.
+  void Guess(uint32_t q, uint32_t item) {
+    if (shapes_[q].speech || shapes_[q].title_case) return;
+    const uint32_t subject = ClauseFinder::SubjectBefore(clause_items_, item);
+    if (subject == kNoItem) return;
+    guesses_.push_back({q, ParticipantOf({subject, subject + 1})});
+  }
+
+  // ---- rules --------------------------------------------------------------------
+
+  bool HasGroup(const CompiledRule& rule, Role role) const {
+    return std::find(rule.groups.begin(), rule.groups.end(), role) != rule.groups.end();
+  }
+
+  ItemRange GroupOf(const Match& match, Role role) const {
+    const CompiledRule& rule = attributor_.rules_.rules[match.pattern];
+    for (size_t i = 0; i < match.groups.size(); ++i) {
+      if (rule.groups[i] == role && !match.groups[i].empty()) return match.groups[i];
+    }
+    return {};
+  }
+
+  // A rule with a quote proposes its speaker; one without makes a clause.
+  void AddMatch(const Match& match) {
+    const CompiledRule& rule = attributor_.rules_.rules[match.pattern];
+    if (HasGroup(rule, Role::kQuote)) return AddProposals(match);
+    if (!HasGroup(rule, Role::kSpeaker)) return;
+    SpeechClause clause;
+    clause.form = ClauseForm::kRule;
+    clause.rule = match.pattern;
+    clause.speaker = GroupOf(match, Role::kSpeaker);
+    clause.cue = GroupOf(match, Role::kCue);
+    if (clause.speaker.empty()) return;
+    if (clause.cue.empty()) clause.cue = clause.speaker;
+    clause.addressee = GroupOf(match, Role::kAddressee);
+    clause.medium = GroupOf(match, Role::kMedium);
+    clause.via = GroupOf(match, Role::kVia);
+    clause.begin = match.whole.begin;
+    clause.end = match.whole.end;
+    clauses_.push_back(clause);
+  }
+
+  // A rule with a cue and no speaker tells more of the clause with that cue.
+  void AddCompanion(const Match& match) {
+    const CompiledRule& rule = attributor_.rules_.rules[match.pattern];
+    if (HasGroup(rule, Role::kQuote) || HasGroup(rule, Role::kSpeaker)) return;
+    const ItemRange cue = GroupOf(match, Role::kCue);
+    for (SpeechClause& clause : clauses_) {
+      if (!(clause.cue == cue)) continue;
+      if (clause.addressee.empty()) clause.addressee = GroupOf(match, Role::kAddressee);
+      if (clause.medium.empty()) clause.medium = GroupOf(match, Role::kMedium);
+      if (clause.via.empty()) clause.via = GroupOf(match, Role::kVia);
+    }
   }
 
   void AddProposals(const Match& match) {
@@ -106,35 +281,20 @@ class Attributor::Run {
     Proposal proposal;
     proposal.rule = match.pattern;
     proposal.reach = match.whole.end - match.whole.begin;
-    for (size_t i = 0; i < match.groups.size(); ++i) {
-      if (match.groups[i].empty()) continue;
-      const Participant participant = ParticipantOf(match.groups[i]);
-      switch (rule.groups[i]) {
-        case Role::kSpeaker:
-          proposal.speaker = participant;
-          break;
-        case Role::kCue:
-          proposal.cue = participant.tokens;
-          break;
-        case Role::kAddressee:
-          proposal.addressee = participant;
-          break;
-        case Role::kMedium:
-          proposal.medium = participant;
-          break;
-        case Role::kVia:
-          proposal.via = participant;
-          break;
-        default:
-          break;
-      }
-    }
+    proposal.speaker = ParticipantOf(GroupOf(match, Role::kSpeaker));
+    proposal.cue = TokensOf(GroupOf(match, Role::kCue));
+    proposal.addressee = ParticipantOf(GroupOf(match, Role::kAddressee));
+    proposal.medium = ParticipantOf(GroupOf(match, Role::kMedium));
+    proposal.via = ParticipantOf(GroupOf(match, Role::kVia));
     for (size_t i = 0; i < match.groups.size(); ++i) {
       if (rule.groups[i] != Role::kQuote || match.groups[i].empty()) continue;
       const Item& item = block_items_[match.groups[i].begin];
       if ((item.reference & ~kReferenceMask) != kQuoteReference) continue;
       proposal.quote = item.reference & kReferenceMask;
       proposals_.push_back(proposal);
+      if (proposal.quote < first_ || proposal.quote - first_ >= proposed_.size()) continue;
+      Proposal& best = proposed_[proposal.quote - first_];
+      if (best.rule == kNoIndex || Better(proposal, best)) best = proposal;
     }
   }
 
@@ -147,164 +307,6 @@ class Attributor::Run {
     return key(a) < key(b);
   }
 
-  void ChooseProposals() {
-    std::vector<const Proposal*> best(quotes_.size(), nullptr);
-    for (const Proposal& proposal : proposals_) {
-      const Proposal*& current = best[proposal.quote];
-      if (current == nullptr || Better(proposal, *current)) current = &proposal;
-    }
-    for (size_t q = 0; q < quotes_.size(); ++q) {
-      if (best[q] == nullptr) continue;
-      const pb::Rule& rule = attributor_.rules_.rules[best[q]->rule].rule;
-      quotes_[q].speaker = best[q]->speaker;
-      quotes_[q].cue = best[q]->cue;
-      quotes_[q].addressee = best[q]->addressee;
-      quotes_[q].medium = best[q]->medium;
-      quotes_[q].via = best[q]->via;
-      quotes_[q].rule = rule.name();
-      quotes_[q].confidence = rule.confidence();
-      const uint32_t mention = best[q]->speaker.mention;
-      quotes_[q].anonymous = mention != kNoIndex && resolution_.mentions[mention].anonymous;
-    }
-  }
-
-  // ---- sieves that look at quotes before -------------------------------------
-
-  void TakeSpeaker(size_t from, size_t to, std::string_view rule, float confidence) {
-    quotes_[to].speaker = quotes_[from].speaker;
-    quotes_[to].anonymous = quotes_[from].anonymous;
-    quotes_[to].rule = rule;
-    quotes_[to].confidence = std::min(confidence, quotes_[from].confidence);
-  }
-
-  void FollowOn(size_t q) {
-    const QuotedSpan& span = spans_[outer_[q]];
-    if (span.continues != kNoQuotedSpan) {
-      const auto from = std::lower_bound(outer_.begin(), outer_.end(), span.continues);
-      if (from != outer_.end() && *from == span.continues) {
-        quotes_[q].continues = true;
-        const auto before = static_cast<size_t>(from - outer_.begin());
-        // The words that end it may name the speaker of all of it.
-        if (quotes_[q].rule.empty()) {
-          TakeSpeaker(before, q, "attribution/continued", 0.95f);
-        } else if (quotes_[before].rule.empty()) {
-          TakeSpeaker(q, before, "attribution/continued", 0.9f);
-        }
-        return;
-      }
-    }
-    if (!quotes_[q].rule.empty() || q == 0 || quotes_[q].in_headline) return;
-    const TokenRange block = document_.blocks[BlockOf(q)].tokens;
-    const bool speech = shapes_[q].speech || shapes_[q].stops;
-    if (BlockOf(q - 1) == BlockOf(q)) {
-      if (speech && !quotes_[q - 1].rule.empty()) {
-        TakeSpeaker(q - 1, q, "attribution/same-paragraph", 0.85f);
-      }
-      return;
-    }
-    const bool opens = TokensOf(q).begin <= block.begin + 1;
-    const bool next_block = SameEntry(BlockOf(q - 1), BlockOf(q)) && BlockOf(q) - BlockOf(q - 1) == 1;
-    if (opens && shapes_[q].speech && next_block && !quotes_[q - 1].rule.empty() &&
-        !quotes_[q - 1].in_headline) {
-      TakeSpeaker(q - 1, q, "attribution/floating", 0.7f);
-    }
-  }
-
-  bool SameEntry(uint32_t a, uint32_t b) const {
-    return document_.blocks[a].entry == document_.blocks[b].entry;
-  }
-
-  // ---- kinds -------------------------------------------------------------------
-
-  pb::QuoteKind KindOf(size_t q) const {
-    const bool spoken = !quotes_[q].speaker.tokens.empty();
-    return KindOfQuote(document_, spans_[outer_[q]], shapes_[q], spoken);
-  }
-
-  // ---- joining the parts ----------------------------------------------------------
-
-  // A quote that goes on in the next paragraph, and one split by "he said".
-  bool Joins(size_t q) const {
-    if (q == 0) return false;
-    if (quotes_[q].continues) return true;
-    if (BlockOf(q - 1) != BlockOf(q) || quotes_[q].kind != pb::DIRECT ||
-        quotes_[q - 1].kind != pb::DIRECT || quotes_[q].in_headline) {
-      return false;
-    }
-    const Participant& a = quotes_[q - 1].speaker;
-    const Participant& b = quotes_[q].speaker;
-    if (a.tokens.empty() || b.tokens.empty()) return false;
-    const bool same = a.tokens == b.tokens;
-    // Nothing but the attribution may stand between the two parts.
-    return same && SentencesBetween(TokensOf(q - 1).end, TokensOf(q).begin) <= 1;
-  }
-
-  // Sentence ends in tokens [begin, end).
-  int SentencesBetween(uint32_t begin, uint32_t end) const {
-    int stops = 0;
-    for (uint32_t i = begin; i < end; ++i) {
-      const std::string_view word = document_.Word(i);
-      if (word == "." || word == "?" || word == "!") ++stops;
-    }
-    return stops;
-  }
-
-  std::vector<FoundQuote> Merge() {
-    std::vector<FoundQuote> merged;
-    for (size_t q = 0; q < quotes_.size(); ++q) {
-      if (!merged.empty() && Joins(q)) {
-        merged.back().spans.push_back(quotes_[q].spans[0]);
-        if (merged.back().kind == pb::PARTIAL && quotes_[q].kind == pb::DIRECT) merged.back().kind = pb::DIRECT;
-        continue;
-      }
-      merged.push_back(std::move(quotes_[q]));
-      merged.back().continues = false;
-    }
-    return merged;
-  }
-
-  // ---- headlines ---------------------------------------------------------------------
-
-  // The words of a quote in lower case, without marks.
-  std::string KeyOfWords(const FoundQuote& quote) const {
-    std::string key;
-    for (const uint32_t span : quote.spans) {
-      for (const char c : spans_[span].words.In(document_.text)) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (byte >= 0x80 || std::isalnum(byte)) key += static_cast<char>(std::tolower(byte));
-      }
-    }
-    return key;
-  }
-
-  uint32_t EntryOf(const FoundQuote& quote) const {
-    return document_.blocks[spans_[quote.spans[0]].block].entry;
-  }
-
-  // The speaker of a headline's quote is that of the same words in the body,
-  // where the headline names nobody, or only describes the speaker.
-  void ResolveHeadlines(std::vector<FoundQuote>* quotes) const {
-    for (size_t h = 0; h < quotes->size(); ++h) {
-      FoundQuote& headline = (*quotes)[h];
-      if (!headline.in_headline || headline.speaker.entity != kNoIndex) continue;
-      const std::string key = KeyOfWords(headline);
-      for (size_t b = h + 1; b < quotes->size(); ++b) {
-        const FoundQuote& body = (*quotes)[b];
-        if (EntryOf(body) != EntryOf(headline)) break;
-        if (body.in_headline || body.speaker.tokens.empty()) continue;
-        if (KeyOfWords(body).find(key) == std::string::npos) continue;
-        headline.speaker.entity = body.speaker.entity;
-        if (headline.speaker.tokens.empty()) {
-          headline.speaker = body.speaker;
-          headline.rule = "attribution/headline";
-          headline.confidence = 0.8f;
-          if (headline.kind == pb::SCARE) headline.kind = pb::PARTIAL;
-        }
-        break;
-      }
-    }
-  }
-
   const Attributor& attributor_;
   const TokenizedDocument& document_;
   const std::vector<QuotedSpan>& spans_;
@@ -314,11 +316,22 @@ class Attributor::Run {
   std::vector<QuoteItem> items_;      // of them
   std::vector<QuoteShape> shapes_;    // of them
   std::vector<FoundQuote> quotes_;    // of them, until they are merged
+  std::vector<Lead> leads_;           // by block
+  std::vector<Guessed> guesses_;
   std::vector<Proposal> proposals_;
+  // Of the block in hand.
+  uint32_t first_ = 0;                // its first quote
+  std::vector<Proposal> proposed_;    // the best for each of its quotes
   std::vector<Item> block_items_;
+  std::vector<ClauseItem> clause_items_;
+  std::vector<SpeechClause> clauses_;
   std::vector<Match> matches_;
   std::string encoded_;
 };
+
+Attributor::Attributor(const MentionItemizer& itemizer, const Alphabet& alphabet,
+                       const RulePass& rules)
+    : itemizer_(itemizer), clause_itemizer_(alphabet), rules_(rules) {}
 
 std::vector<FoundQuote> Attributor::Attribute(const TokenizedDocument& document,
                                               const std::vector<QuotedSpan>& spans,

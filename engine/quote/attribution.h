@@ -10,7 +10,10 @@
 
 #include "engine/match/alphabet.h"
 #include "engine/names/candidate.h"
+#include "engine/quote/clause_items.h"
+#include "engine/quote/found_quote.h"
 #include "engine/quote/quoted_spans.h"
+#include "engine/quote/speech_clause.h"
 #include "engine/resolve/mention.h"
 #include "engine/resolve/mention_items.h"
 #include "engine/rules/rule_book.h"
@@ -19,32 +22,10 @@
 
 namespace sayso {
 
-// Words beside a quote that name somebody or something; empty tokens: nobody.
-struct Participant {
-  TokenRange tokens;
-  uint32_t mention = kNoIndex;  // index into Resolution::mentions
-  uint32_t entity = kNoIndex;   // index into Resolution::entities
-};
-
-struct FoundQuote {
-  std::vector<uint32_t> spans;  // indexes of quoted spans, by place
-  pb::QuoteKind kind = pb::DIRECT;
-  bool in_headline = false;
-  bool continues = false;       // goes on with the quote of a block before
-  Participant speaker;
-  bool anonymous = false;
-  TokenRange cue;
-  Participant addressee;
-  Participant medium;
-  Participant via;
-  std::string rule;             // the rule or sieve that named the speaker
-  float confidence = 0;
-};
-
 // An attribution that a rule proposed.
 struct Proposal {
   uint32_t quote = 0;           // index among the outer quoted spans
-  uint32_t rule = 0;            // index in the ATTRIBUTION pass
+  uint32_t rule = kNoIndex;     // index in the ATTRIBUTION pass
   uint32_t reach = 0;           // items from its first to its last
   Participant speaker;
   TokenRange cue;
@@ -53,18 +34,23 @@ struct Proposal {
   Participant via;
 };
 
+// The labels that it asks the alphabet for are kClauseLabels.
+//
 // Immutable; safe for any number of threads.
 //
-// Works in sieves, most certain first: the rules of the ATTRIBUTION pass, run
-// over each paragraph with every quoted span as one item, by layer, priority
-// and reach; then a quote that goes on in the next paragraph; then one that
-// follows an attributed one in its paragraph; then a paragraph that only
-// quotes, after one whose last quote has a speaker; then headlines, by the
-// same words quoted in the body. What none of them names has no speaker.
+// Works in sieves, most certain first. In each paragraph with quotes, each of
+// which is one item:
+//   1. rules of the ATTRIBUTION pass that hold a quote and are SURE;
+//   2. the clause that governs the quote: a verb of speech with its subject
+//      (ClauseFinder), or what a rule with a speaker and without a quote found
+//      ("according to …"). A rule with a cue alone tells a clause's addressee,
+//      medium or via;
+//   3. the other rules that hold a quote, by layer, priority and reach;
+//   4. what quotes and paragraphs around it tell: see QuoteSequence.
+// What none of them names has no speaker.
 class Attributor {
  public:
-  Attributor(const MentionItemizer& itemizer, const RulePass& rules)
-      : itemizer_(itemizer), rules_(rules) {}
+  Attributor(const MentionItemizer& itemizer, const Alphabet& alphabet, const RulePass& rules);
 
   // The quotes of a document, by place. `spans` are from FindQuotedSpans(),
   // `quoted` has a flag for each token. Linear in the tokens of paragraphs
@@ -78,6 +64,8 @@ class Attributor {
   class Run;
 
   const MentionItemizer& itemizer_;
+  const ClauseItemizer clause_itemizer_;
+  const ClauseFinder clause_finder_{};
   const RulePass& rules_;
 };
 

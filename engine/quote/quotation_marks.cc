@@ -72,13 +72,22 @@ Beside Kind(const Token& token, std::string_view word) {
   switch (word[0]) {
     case ':':
       return Beside::kColon;
-    case '.': case ',': case ';': case '!': case '?':
+    case '.':
+    case ',':
+    case ';':
+    case '!':
+    case '?':
       return Beside::kStop;
-    case '-': case '/':
+    case '-':
+    case '/':
       return Beside::kDash;
-    case '(': case '[': case '{':
+    case '(':
+    case '[':
+    case '{':
       return Beside::kOpening;
-    case ')': case ']': case '}':
+    case ')':
+    case ']':
+    case '}':
       return Beside::kClosing;
     default:
       break;
@@ -109,10 +118,9 @@ Lean LeanOf(Beside left, Beside right) {
 
 // Words that are written with an apostrophe in place of what they lost. Part
 // of the orthography, like the 's that the tokeniser knows.
-constexpr std::string_view kClippedFront[] = {"bout", "cause", "cos",  "cuz", "em",    "ere",
-                                              "hood", "kay",   "n",    "nam", "neath", "nuff",
-                                              "round", "sup",  "til",  "till", "tis",  "twas",
-                                              "tween", "twere", "twill", "twould"};
+constexpr std::string_view kClippedFront[] = {
+    "bout", "cause", "cos", "cuz", "em",   "ere", "hood", "kay",   "n",     "nam",   "neath",
+    "nuff", "round", "sup", "til", "till", "tis", "twas", "tween", "twere", "twill", "twould"};
 
 bool IsClippedFront(std::string_view word) {
   char lower[8];
@@ -244,7 +252,9 @@ class Reader {
   void WeighDouble(Glyph glyph, Lean lean, uint32_t first, uint32_t behind,
                    QuotationMark* mark) const {
     // Rows: what the glyph is. Columns: opening, closing, unsure.
-    struct Costs { uint8_t open, close; };
+    struct Costs {
+      uint8_t open, close;
+    };
     static constexpr Costs kStraight[] = {{0, 3}, {3, 0}, {1, 1}};
     static constexpr Costs kLeft[] = {{0, 5}, {2, 2}, {0, 3}};
     static constexpr Costs kRight[] = {{2, 2}, {5, 0}, {3, 0}};
@@ -341,9 +351,7 @@ class Reader {
     Set(mark, 5, goes_on ? close + 1 : close, goes_on ? 0 : 1);
   }
 
-  bool EndsInDigit(uint32_t first) const {
-    return Glued(first) && IsDigit(Word(first - 1).back());
-  }
+  bool EndsInDigit(uint32_t first) const { return Glued(first) && IsDigit(Word(first - 1).back()); }
 
   // The 6' before 2", with the digit at first - 1.
   bool IsFeetBefore(uint32_t first, uint32_t behind) const {

@@ -17,9 +17,9 @@ namespace {
 // A state says which spans are open, from the outermost: D and S are spans in
 // double and single marks that will be closed in this block, U and V the same
 // where the block's end closes them.
-constexpr std::string_view kStates[] = {
-    "",    "D",   "S",   "U",   "V",   "UV",  "VU",  "DD",  "DS",  "SD",  "UD", "US",
-    "VD",  "VS",  "DSD", "DDS", "SDS", "UDS", "USD", "VDS", "UVD", "VUS", "UDD"};
+constexpr std::string_view kStates[] = {"",    "D",   "S",   "U",   "V",   "UV",  "VU",  "DD",
+                                        "DS",  "SD",  "UD",  "US",  "VD",  "VS",  "DSD", "DDS",
+                                        "SDS", "UDS", "USD", "VDS", "UVD", "VUS", "UDD"};
 constexpr size_t kStateCount = std::size(kStates);
 constexpr uint8_t kNowhere = 0xFF;
 
@@ -109,7 +109,9 @@ constexpr Moves MovesAt(size_t family) {
 }
 constexpr Moves kMoves[] = {MovesAt(0), MovesAt(1)};
 
-bool EndsBlock(size_t state) { return kStates[state].find_first_of("DS") == std::string_view::npos; }
+bool EndsBlock(size_t state) {
+  return kStates[state].find_first_of("DS") == std::string_view::npos;
+}
 
 // More than any reading costs between two levellings.
 constexpr uint32_t kImpossible = 1u << 30;

@@ -46,8 +46,7 @@ TokenizedDocument Read(std::string_view text) {
     }
     block.entry = entry;
     block.tokens.begin = static_cast<uint32_t>(document.tokens.size());
-    tokenizer.Tokenize(text,
-                       {static_cast<uint32_t>(begin + skipped), static_cast<uint32_t>(end)},
+    tokenizer.Tokenize(text, {static_cast<uint32_t>(begin + skipped), static_cast<uint32_t>(end)},
                        &document.tokens);
     block.tokens.end = static_cast<uint32_t>(document.tokens.size());
     document.blocks.push_back(block);
@@ -174,8 +173,7 @@ const Case kNested[] = {
     {"“He told me: ‘Go home.’”", {"He told me: ‘Go home.’", ">Go home."}},
     {"\"He told me: 'Go home.'\"", {"He told me: 'Go home.'", ">Go home."}},
     {"“He told me: 'Go home.'\" She left.", {"He told me: 'Go home.'", ">Go home."}},
-    {"‘He told me: “Go home.” I went,’ she said.",
-     {"He told me: “Go home.” I went,", ">Go home."}},
+    {"‘He told me: “Go home.” I went,’ she said.", {"He told me: “Go home.” I went,", ">Go home."}},
     {"“She says ‘he said “no” twice’ and left.”",
      {"She says ‘he said “no” twice’ and left.", ">he said “no” twice", ">>no"}},
     {"\"She says 'he said \"no\" twice' and left.\"",
@@ -295,10 +293,10 @@ void CheckShape(const TokenizedDocument& document, const std::vector<QuotedSpan>
 }
 
 TEST(QuotedSpans, KeepTheirShapeInRandomText) {
-  constexpr std::string_view kPieces[] = {"“", "”", "\"", "‘", "’", "'", "«", "»", "„", "''", "``",
-                                          ",,", "‹", "›", " ", " ", " ", "\n", "word", "Word",
-                                          "words", "6", ".", ",", ":", "—", "(", ")", "…", "n",
-                                          "90s", "tis", "(caption) ", "\n(entry) "};
+  constexpr std::string_view kPieces[] = {
+      "“", "”", "\"", "‘", "’", "'",  "«",    "»",    "„",          "''",        "``", ",,",
+      "‹", "›", " ",  " ", " ", "\n", "word", "Word", "words",      "6",         ".",  ",",
+      ":", "—", "(",  ")", "…", "n",  "90s",  "tis",  "(caption) ", "\n(entry) "};
   std::mt19937 random(7);
   for (int round = 0; round < 3000; ++round) {
     std::string text;
@@ -311,8 +309,8 @@ TEST(QuotedSpans, KeepTheirShapeInRandomText) {
 
 // Twice the marks may take twice the time, not four times.
 TEST(QuotedSpans, AreFoundInLinearTime) {
-  for (const std::string_view piece : {"“", "”", "\"", "'", "' ", "“a", "a” ", "a' ", " 'a", "\"a\n",
-                                       "“‘", "`", ",, ", "''"}) {
+  for (const std::string_view piece :
+       {"“", "”", "\"", "'", "' ", "“a", "a” ", "a' ", " 'a", "\"a\n", "“‘", "`", ",, ", "''"}) {
     std::string text;
     while (text.size() < 1'000'000 * piece.size()) text += piece;
     const TokenizedDocument document = Read(text);

@@ -34,8 +34,8 @@ std::string PrintedTime(const std::string& iso) {
     return iso;
   }
   const std::string_view name = kMonths[month - 1];
-  std::string text = absl::StrCat(day, " ", absl::string_view(name.data(), name.size()), " ",
-                                  iso.substr(0, 4));
+  std::string text =
+      absl::StrCat(day, " ", absl::string_view(name.data(), name.size()), " ", iso.substr(0, 4));
   if (iso.size() >= 16 && iso[10] == 'T') absl::StrAppend(&text, ", ", iso.substr(11, 5));
   return text;
 }
@@ -127,12 +127,18 @@ class EntryPrinter {
       pb::EntityType type;
     };
     static constexpr Row kRows[] = {
-        {"People", pb::PERSON},       {"Organisations", pb::ORGANIZATION},
-        {"Countries", pb::COUNTRY},   {"Places", pb::LOCATION},
-        {"Nationalities", pb::NATIONALITY}, {"Events", pb::EVENT},
-        {"Dates", pb::DATE},          {"Times", pb::TIME},
-        {"Durations", pb::DURATION},  {"Money", pb::MONEY},
-        {"Percentages", pb::PERCENT}, {"Quantities", pb::QUANTITY},
+        {"People", pb::PERSON},
+        {"Organisations", pb::ORGANIZATION},
+        {"Countries", pb::COUNTRY},
+        {"Places", pb::LOCATION},
+        {"Nationalities", pb::NATIONALITY},
+        {"Events", pb::EVENT},
+        {"Dates", pb::DATE},
+        {"Times", pb::TIME},
+        {"Durations", pb::DURATION},
+        {"Money", pb::MONEY},
+        {"Percentages", pb::PERCENT},
+        {"Quantities", pb::QUANTITY},
     };
     bool first = true;
     for (const Row& row : kRows) {
@@ -216,11 +222,9 @@ class EntryPrinter {
     std::vector<std::string> lines = {std::string(open)};
     for (int i = 0; i < quote.parts_size(); ++i) {
       if (i > 0) {
-        const std::string_view gap =
-            Between(quote.parts(i - 1).end(), quote.parts(i).begin());
-        const bool words = std::any_of(gap.begin(), gap.end(), [](unsigned char c) {
-          return std::isalpha(c) != 0;
-        });
+        const std::string_view gap = Between(quote.parts(i - 1).end(), quote.parts(i).begin());
+        const bool words = std::any_of(gap.begin(), gap.end(),
+                                       [](unsigned char c) { return std::isalpha(c) != 0; });
         if (words) {
           lines.back() += std::string(close) + " … " + std::string(open);
         } else {

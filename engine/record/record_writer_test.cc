@@ -60,7 +60,8 @@ TEST(RecordWriterTest, PbIsLengthDelimited) {
   read.Clear();  // parsing adds to what is there
   ASSERT_TRUE(google::protobuf::util::ParseDelimitedFromZeroCopyStream(&read, &stream, &clean_end));
   EXPECT_TRUE(MessageDifferencer::Equals(read, second));
-  EXPECT_FALSE(google::protobuf::util::ParseDelimitedFromZeroCopyStream(&read, &stream, &clean_end));
+  EXPECT_FALSE(
+      google::protobuf::util::ParseDelimitedFromZeroCopyStream(&read, &stream, &clean_end));
   EXPECT_TRUE(clean_end);
 }
 

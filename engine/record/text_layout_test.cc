@@ -60,9 +60,7 @@ TEST(TextLayoutTest, OneEscapeForARunOfOneColour) {
             "- \033[1;36mTom\033[0m\n  \033[1;36mReyes\033[0m,\n  master\n");
 }
 
-TEST(TextLayoutTest, NoWordsIsAnEmptyLine) {
-  EXPECT_EQ(Lay(TextParagraph(), 80), "- \n");
-}
+TEST(TextLayoutTest, NoWordsIsAnEmptyLine) { EXPECT_EQ(Lay(TextParagraph(), 80), "- \n"); }
 
 }  // namespace
 }  // namespace sayso

@@ -27,9 +27,12 @@ class FirstError : public google::protobuf::io::ErrorCollector {
   std::string text_;
 };
 
-// The group that a rule of this pass must have.
-std::string_view MainGroup(pb::Pass pass) {
-  return pass == pb::ATTRIBUTION ? "quote" : "name";
+// The group that a rule of this pass must have; an attribution rule that only
+// tells of a clause has no quote.
+std::string_view MainGroup(const LoadedRule& loaded) {
+  if (loaded.pass != pb::ATTRIBUTION) return "name";
+  const std::vector<std::string>& groups = loaded.pattern.groups();
+  return std::find(groups.begin(), groups.end(), "quote") != groups.end() ? "quote" : "cue";
 }
 
 absl::Status CheckRule(const LoadedRule& loaded) {
@@ -40,13 +43,12 @@ absl::Status CheckRule(const LoadedRule& loaded) {
   };
   if (rule.name().empty()) return bad("a rule without a name");
   const std::vector<std::string>& groups = loaded.pattern.groups();
-  if (std::find(groups.begin(), groups.end(), MainGroup(loaded.pass)) == groups.end()) {
+  if (std::find(groups.begin(), groups.end(), MainGroup(loaded)) == groups.end()) {
     return bad(absl::StrCat("the pattern has no group (?<",
-                            absl::string_view(MainGroup(loaded.pass).data(),
-                                              MainGroup(loaded.pass).size()),
+                            absl::string_view(MainGroup(loaded).data(),
+                                              MainGroup(loaded).size()),
                             "> …)").c_str());
   }
-  if (loaded.pass == pb::NAMES && rule.type() == pb::ENTITY_TYPE_UNSPECIFIED) return bad("no type");
   if (rule.layer() == pb::LAYER_UNSPECIFIED) return bad("no layer");
   if (rule.confidence() <= 0 || rule.confidence() > 1) return bad("confidence is not in (0, 1]");
   if (rule.example().empty()) return bad("no example");

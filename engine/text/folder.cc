@@ -35,6 +35,7 @@ std::string_view Transcription(UChar32 c) {
     case 0x018A: case 0x0257: return "d";   // Ɗ ɗ
     case 0x0198: case 0x0199: return "k";   // Ƙ ƙ
     case 0x01B3: case 0x01B4: return "y";   // Ƴ ƴ
+    case 0x02BB: case 0x02BC: case 0x2019: return "'";
     default: return {};
   }
 }
@@ -77,7 +78,12 @@ std::string Spell(UChar32 c, const icu::Normalizer2* nfkd) {
   std::string spelling;
   for (int32_t i = 0; i < decomposed.length(); i = decomposed.moveIndex32(i, 1)) {
     const UChar32 part = decomposed.char32At(i);
-    if (!IsDropped(part)) AppendUtf8(u_foldCase(part, U_FOLD_CASE_DEFAULT), &spelling);
+    const std::string_view spelled = Transcription(part);
+    if (!spelled.empty()) {
+      spelling += spelled;  // the æ of ǽ
+    } else if (!IsDropped(part)) {
+      AppendUtf8(u_foldCase(part, U_FOLD_CASE_DEFAULT), &spelling);
+    }
   }
   return spelling;
 }
@@ -114,7 +120,7 @@ void Folder::FoldOther(std::string_view word, std::string* folded) const {
     if (c == '.' && IsDroppedPeriod(word, begin)) continue;
     if (c < kFirst) {
       folded->push_back(static_cast<char>(c >= 'A' && c <= 'Z' ? c | 0x20 : c));
-    } else if (c == 0x2019 || c == 0x02BB || c == 0x02BC) {
+    } else if (c == 0x2019) {
       folded->push_back('\'');
     } else if (c <= kLast) {
       folded->append(spellings_[c - kFirst]);

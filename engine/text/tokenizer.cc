@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 
 namespace sayso {
 namespace {
@@ -20,6 +21,21 @@ constexpr std::array<uint8_t, 256> AsciiLetters() {
 constexpr std::array<uint8_t, 256> kAsciiLetters = AsciiLetters();
 
 constexpr size_t kNone = static_cast<size_t>(-1);
+
+// Letters that news writes right before a sum of money.
+constexpr std::string_view kCurrencies[] = {
+    "Rs",   "Sh",   "Shs",  "KSh",  "Ksh", "KShs", "Kshs", "KSH", "USh", "Ush", "UShs",
+    "Ushs", "TSh",  "Tsh",  "TShs", "Tshs", "RM",   "Rp",   "Tk",  "Dh",  "Dhs", "NIS",
+    "USD",  "EUR",  "GBP",  "CHF",  "JPY", "CNY",  "RMB",  "INR", "KES", "UGX", "TZS",
+    "NGN",  "GHS",  "ZAR",  "AED",  "SAR", "AUD",  "CAD",  "NZD", "HKD", "SGD", "PHP",
+};
+
+bool IsCurrency(std::string_view letters) {
+  return std::find(std::begin(kCurrencies), std::end(kCurrencies), letters) !=
+         std::end(kCurrencies);
+}
+
+bool IsAsciiDigit(char c) { return c >= '0' && c <= '9'; }
 
 // Reads the tokens of one block from left to right.
 class Scanner {
@@ -45,10 +61,8 @@ class Scanner {
       end_ = kNone;
       const Shape shape = Next(c, follows_word_ != at_);
       const size_t end = end_ == kNone ? at_ : end_;
-      tokens->push_back({{static_cast<uint32_t>(begin), static_cast<uint32_t>(end)},
-                         kUnknownWord,
-                         shape,
-                         space});
+      tokens->push_back(
+          {{static_cast<uint32_t>(begin), static_cast<uint32_t>(end)}, kUnknownWord, shape, space});
       space = false;
     }
   }
@@ -156,6 +170,11 @@ class Scanner {
     letters.lowers = letters.all - letters.uppers;
     letters.first_upper = letters.all > 0 && kAsciiLetters[static_cast<uint8_t>(text[begin])] == 2;
     at_ = at;
+    if (at < size && IsAsciiDigit(text[at]) && letters.first_upper && starts &&
+        IsCurrency(text_.substr(begin, at - begin))) {
+      follows_word_ = at_;
+      return Finish(letters);
+    }
     const size_t end = Letterwise(&letters);
     if (starts && MayBeAddress() && LooksLikeAddress(begin)) {
       at_ = begin;
@@ -208,8 +227,8 @@ class Scanner {
   bool JoinsWord(Character c) const {
     const size_t after = at_ + c.bytes;
     if (!IsLetter(Peek(after))) return false;
-    const bool possessive = (Byte(after) == 's' || Byte(after) == 'S') &&
-                            !IsWordCharacter(Peek(after + 1));
+    const bool possessive =
+        (Byte(after) == 's' || Byte(after) == 'S') && !IsWordCharacter(Peek(after + 1));
     return !possessive;
   }
 
@@ -271,10 +290,9 @@ class Scanner {
     const size_t begin = at_;
     while (at_ < text_.size()) {
       const Character c = table_.At(text_, at_);
-      const bool joins =
-          c.character_class == C::kDigit || c.character_class == C::kMark ||
-          ((text_[at_] == ',' || text_[at_] == '.' || text_[at_] == ':') &&
-           Peek(at_ + 1) == C::kDigit);
+      const bool joins = c.character_class == C::kDigit || c.character_class == C::kMark ||
+                         ((text_[at_] == ',' || text_[at_] == '.' || text_[at_] == ':') &&
+                          Peek(at_ + 1) == C::kDigit);
       if (!joins) break;
       at_ += c.bytes;
     }
@@ -352,8 +370,8 @@ class Scanner {
       if (web ? EndsWebAddress(c) : !(IsMailPart(text_[at_]) || text_[at_] == '@')) break;
       at_ += c.bytes;
       // Marks at the end belong to the sentence.
-      const bool mark = c.character_class == C::kApostrophe ||
-                        c.character_class == C::kEllipsis || c.character_class == C::kInvisible ||
+      const bool mark = c.character_class == C::kApostrophe || c.character_class == C::kEllipsis ||
+                        c.character_class == C::kInvisible ||
                         (c.bytes == 1 && kTrailing.find(text_[at_ - 1]) != std::string_view::npos);
       if (!mark) end = at_;
     }

@@ -18,6 +18,7 @@ namespace sayso {
 //   Trump-Putin      Trump | - | Putin  U.S.  J.K.  a.m.   one token
 //   J. Smith         J. | Smith         2,000.5  9:30      one token
 //   £4.5bn           £ | 4.5 | bn       13th  1990s        one token
+//   Sh200            Sh | 200           Rs500 RM10 USD5    likewise
 //   wait... no       wait | ... | no    TVN24  G7          one token
 //   @name,           @name | ,          https://host/path. https://host/path | .
 //

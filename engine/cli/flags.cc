@@ -1,0 +1,140 @@
+#include "engine/cli/flags.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <utility>
+
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_replace.h"
+#include "engine/cli/suggest.h"
+
+namespace sayso {
+
+void Flags::AddString(const std::string& name, const std::string& placeholder,
+                      const std::string& help, std::string* target) {
+  Flag flag;
+  flag.name = name;
+  flag.placeholder = placeholder;
+  flag.help = help;
+  flag.string_target = target;
+  flags_.push_back(std::move(flag));
+}
+
+void Flags::AddChoice(const std::string& name, const std::vector<std::string>& choices,
+                      const std::string& help, std::string* target) {
+  AddString(name, absl::StrJoin(choices, "|"), help, target);
+  flags_.back().choices = choices;
+}
+
+void Flags::AddNumber(const std::string& name, const std::string& help, int least, int* target) {
+  Flag flag;
+  flag.name = name;
+  flag.placeholder = "N";
+  flag.help = help;
+  flag.least = least;
+  flag.number_target = target;
+  flags_.push_back(std::move(flag));
+}
+
+void Flags::AddBool(const std::string& name, const std::string& help, bool* target) {
+  Flag flag;
+  flag.name = name;
+  flag.help = help;
+  flag.bool_target = target;
+  flags_.push_back(std::move(flag));
+}
+
+absl::Status Flags::Parse(const std::vector<std::string>& args,
+                          std::vector<std::string>* arguments) {
+  for (size_t i = 0; i < args.size(); ++i) {
+    const std::string& arg = args[i];
+    if (arg == "--") {
+      arguments->insert(arguments->end(), args.begin() + static_cast<ptrdiff_t>(i) + 1, args.end());
+      break;
+    }
+    if (arg == "--help" || arg == "-h") {
+      help_asked_ = true;
+      return absl::OkStatus();
+    }
+    if (arg.size() < 2 || arg[0] != '-') {
+      arguments->push_back(arg);
+      continue;
+    }
+    if (arg[1] != '-') return Unknown(arg.substr(1));
+    const size_t equals = arg.find('=');
+    const std::string name = absl::StrReplaceAll(
+        arg.substr(2, equals == arg.npos ? arg.npos : equals - 2), {{"-", "_"}});
+    const Flag* flag = Find(name);
+    if (flag == nullptr && name.starts_with("no") && equals == arg.npos) {
+      flag = Find(std::string_view(name).substr(2));
+      if (flag == nullptr || flag->bool_target == nullptr) return Unknown(name);
+      *flag->bool_target = false;
+      continue;
+    }
+    if (flag == nullptr) return Unknown(name);
+    std::string value = "true";
+    if (equals != arg.npos) {
+      value = arg.substr(equals + 1);
+    } else if (flag->bool_target == nullptr) {
+      if (i + 1 == args.size()) {
+        return absl::InvalidArgumentError(
+            absl::StrCat("--", name, " needs a value: --", name, "=", flag->placeholder));
+      }
+      value = args[++i];
+    }
+    if (absl::Status status = Set(*flag, value); !status.ok()) return status;
+  }
+  return absl::OkStatus();
+}
+
+const Flags::Flag* Flags::Find(std::string_view name) const {
+  const auto it = std::find_if(flags_.begin(), flags_.end(),
+                               [&](const Flag& flag) { return flag.name == name; });
+  return it == flags_.end() ? nullptr : &*it;
+}
+
+absl::Status Flags::Unknown(std::string_view name) const {
+  std::vector<std::string> names;
+  for (const Flag& flag : flags_) names.push_back("--" + flag.name);
+  const std::string dashed = "--" + std::string(name);
+  return absl::InvalidArgumentError(
+      absl::StrCat("unknown flag ", dashed, DidYouMean(dashed, names)));
+}
+
+absl::Status Flags::Set(const Flag& flag, const std::string& value) {
+  if (flag.bool_target != nullptr) {
+    if (absl::SimpleAtob(value, flag.bool_target)) return absl::OkStatus();
+    return absl::InvalidArgumentError(
+        absl::StrCat("--", flag.name, "=", value, ": say true or false"));
+  }
+  if (flag.number_target != nullptr) {
+    int number = 0;
+    if (absl::SimpleAtoi(value, &number) && number >= flag.least) {
+      *flag.number_target = number;
+      return absl::OkStatus();
+    }
+    return absl::InvalidArgumentError(absl::StrCat(
+        "--", flag.name, "=", value, ": a whole number from ", flag.least, " on is needed"));
+  }
+  if (!flag.choices.empty() &&
+      std::find(flag.choices.begin(), flag.choices.end(), value) == flag.choices.end()) {
+    std::string why = DidYouMean(value, flag.choices);
+    if (why.empty()) why = ": choose one of " + absl::StrJoin(flag.choices, ", ");
+    return absl::InvalidArgumentError(absl::StrCat("unknown --", flag.name, "=", value, why));
+  }
+  *flag.string_target = value;
+  return absl::OkStatus();
+}
+
+std::string Flags::Help() const {
+  std::string help;
+  for (const Flag& flag : flags_) {
+    absl::StrAppend(&help, "  --", flag.name, flag.placeholder.empty() ? "" : "=", flag.placeholder,
+                    "\n      ", absl::StrReplaceAll(flag.help, {{"\n", "\n      "}}), "\n");
+  }
+  return help;
+}
+
+}  // namespace sayso

@@ -1,0 +1,87 @@
+// Runs one pattern over a sentence of items and says which groups it filled.
+
+#ifndef ENGINE_MATCH_PROGRAM_H_
+#define ENGINE_MATCH_PROGRAM_H_
+
+#include <cstdint>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "engine/match/alphabet.h"
+#include "engine/match/class_expression.h"
+#include "engine/match/pattern.h"
+
+namespace sayso {
+
+// The classes of many patterns, each once. Shared by the programs of a matcher.
+class ItemSets {
+ public:
+  explicit ItemSets(const Alphabet& alphabet) : alphabet_(alphabet) {}
+
+  // The number of the set of that class.
+  uint32_t Add(const ClassExpression& expression);
+  // The number of a new set, the union of others.
+  uint32_t AddUnion(const std::vector<uint32_t>& sets);
+
+  const ItemSet& operator[](uint32_t set) const { return sets_[set]; }
+
+ private:
+  const Alphabet& alphabet_;
+  std::vector<ItemSet> sets_;
+  absl::flat_hash_map<std::string, uint32_t> known_;  // by what the class says
+};
+
+// Memory that a thread reuses from one run to the next.
+struct ProgramScratch {
+  std::vector<uint64_t> visited;
+  std::vector<uint64_t> stack;
+  std::vector<uint32_t> captures;
+};
+
+// A pattern as instructions over items, run by bounded backtracking (the method
+// of RE2's BitState). It finds what RE2 finds with the pattern's regular
+// expression: leftmost, earlier alternatives first. A step is a bit test, where
+// RE2 has three bytes to read; see DESIGN.md for the figures. Time and memory are bounded by instructions times items; no
+// (instruction, item) is visited twice in a search.
+// Immutable; safe for any number of threads.
+class Program {
+ public:
+  // Fails with kResourceExhausted where the pattern has more than 4,000
+  // instructions once its repetitions are written out.
+  static absl::StatusOr<Program> Compile(const Pattern& pattern, ItemSets* sets);
+
+  // Finds the first match in encoded items [from, …). On success captures
+  // holds begin and end of the whole match, then of each group, in items;
+  // UINT32_MAX for a group that took no part.
+  bool Search(const ItemSets& sets, std::string_view encoded, uint32_t from,
+              ProgramScratch* scratch) const;
+
+  int group_count() const { return groups_; }
+
+  // Sets of which every match has an item each.
+  const std::vector<uint32_t>& required() const { return required_; }
+
+ private:
+  friend class ProgramCompiler;
+
+  enum class Op : uint8_t { kItem, kSplit, kJump, kSave, kStart, kEnd, kMatch };
+  struct Instruction {
+    Op op = Op::kMatch;
+    uint32_t x = 0;  // kItem: the set; kSplit: the preferred branch; kJump: to; kSave: slot
+    uint32_t y = 0;  // kSplit: the other branch
+  };
+
+  bool RunFrom(const ItemSets& sets, std::string_view encoded, uint32_t begin,
+               ProgramScratch* scratch) const;
+
+  std::vector<Instruction> code_;
+  int groups_ = 0;
+  std::vector<uint32_t> required_;
+  uint32_t first_ = UINT32_MAX;  // the set that a match begins with, where known
+};
+
+}  // namespace sayso
+
+#endif  // ENGINE_MATCH_PROGRAM_H_

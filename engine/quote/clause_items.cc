@@ -1,0 +1,102 @@
+#include "engine/quote/clause_items.h"
+
+#include <algorithm>
+
+namespace sayso {
+namespace {
+
+struct LabelParts {
+  std::string_view label;
+  uint32_t parts;
+};
+
+constexpr LabelParts kLabelParts[] = {
+    {"CueSay", kCueVerb | kSays},
+    {"CueTell", kCueVerb | kSays},
+    {"CueAsk", kCueVerb | kSays},
+    {"CueClaim", kCueVerb},
+    {"CueWrite", kCueVerb | kSays},
+    {"CueSound", kCueVerb | kSays},
+    {"CueReport", kCueVerb},
+    {"CueCall", kCueVerb | kCalls},
+    {"VerbPast", kPast},
+    {"VerbThird", kThird},
+    {"VerbBase", kBase},
+    {"VerbGerund", kGerund},
+    {"SubjectPronoun", kPronoun},
+    {"PossessivePronoun", kOwnerPronoun},
+    {"RelativePronoun", kRelative},
+    {"Preposition", kPreposition},
+    {"Subordinator", kSubordinator},
+    {"Coordinator", kCoordinator},
+    {"Determiner", kDeterminer},
+    {"Auxiliary", kAuxiliary},
+    {"PassiveAuxiliary", kPassive | kAuxiliary},
+    {"FunctionWord", kFunction},
+    {"CommonWord", kCommon},
+    {"SpeechNoun", kSpeechNoun},
+    {"WeakCue", kWeakCue},
+    {"Modal", kModal | kAuxiliary},
+    {"PersonName", kPerson | kBeing},
+    {"OrganizationName", kBeing},
+    {"CountryName", kBeing},
+    {"NationalityName", kCommon},
+    {"LocationName", kThing},
+    {"PersonNominal", kBeing | kNominal},
+    {"BodyNominal", kBeing | kNominal},
+    {"ThingNominal", kThing | kNominal},
+    {"Value", kValue},
+    {"Quote", kQuoteItem},
+};
+
+Mark MarkOf(std::string_view word) {
+  if (word == ",") return Mark::kComma;
+  if (word == ":") return Mark::kColon;
+  if (word == ";") return Mark::kSemicolon;
+  if (word == "." || word == "?" || word == "!") return Mark::kStop;
+  if (word == "-" || word == "–" || word == "—" || word == "--" || word == "―") return Mark::kDash;
+  if (word == "(" || word == "[") return Mark::kOpen;
+  if (word == ")" || word == "]") return Mark::kClose;
+  return Mark::kOther;
+}
+
+}  // namespace
+
+ClauseItemizer::ClauseItemizer(const Alphabet& alphabet) : parts_(alphabet.signature_count()) {
+  for (const LabelParts& entry : kLabelParts) {
+    const std::vector<bool> members = alphabet.SignaturesWith(entry.label);
+    for (size_t i = 0; i < members.size(); ++i) {
+      if (members[i]) parts_[i] |= entry.parts;
+    }
+  }
+}
+
+void ClauseItemizer::Read(const TokenizedDocument& document, const std::vector<Item>& items,
+                          std::vector<ClauseItem>* clause_items) const {
+  clause_items->clear();
+  if (items.empty()) return;
+  auto sentence = std::lower_bound(
+      document.sentences.begin(), document.sentences.end(), items[0].tokens.begin + 1,
+      [](const TokenRange& range, uint32_t at) { return range.end < at; });
+  uint32_t segment = 0;
+  for (const Item& item : items) {
+    ClauseItem read;
+    const uint32_t at = item.tokens.begin;
+    while (sentence != document.sentences.end() && sentence->end <= at) ++sentence;
+    // A sentence that begins inside a quote does not part what stands around it.
+    if (sentence != document.sentences.end() && sentence->begin == at && !clause_items->empty()) {
+      ++segment;
+    }
+    read.segment = segment;
+    read.parts = parts_[item.signature];
+    read.shape = static_cast<Shape>(item.shape & 0xF);
+    read.at_start = clause_items->empty() || clause_items->back().segment != segment;
+    if ((read.shape == Shape::kPunctuation || read.shape == Shape::kQuoteMark) &&
+        (read.parts & kQuoteItem) == 0) {
+      read.mark = MarkOf(document.Word(at));
+    }
+    clause_items->push_back(read);
+  }
+}
+
+}  // namespace sayso

@@ -1,0 +1,181 @@
+#include "engine/quote/quote_sequence.h"
+
+#include <algorithm>
+#include <cctype>
+#include <utility>
+
+namespace sayso {
+
+std::vector<FoundQuote> QuoteSequence::Complete(std::vector<FoundQuote> quotes) {
+  quotes_ = std::move(quotes);
+  for (size_t q = 0; q < quotes_.size(); ++q) {
+    if (!Continue(q) && quotes_[q].rule.empty() && !quotes_[q].in_headline) {
+      FollowInBlock(q);
+      if (quotes_[q].rule.empty()) Float(q);
+    }
+  }
+  for (size_t q = quotes_.size(); q-- > 0;) PrecedeInBlock(q);
+  UseGuesses();
+  for (size_t q = 0; q < quotes_.size(); ++q) {
+    quotes_[q].kind = KindOfQuote(document_, spans_[outer_[q]], shapes_[q],
+                                  !quotes_[q].speaker.tokens.empty());
+  }
+  std::vector<FoundQuote> merged = Merge();
+  ResolveHeadlines(&merged);
+  return merged;
+}
+
+bool QuoteSequence::SameEntry(uint32_t a, uint32_t b) const {
+  return document_.blocks[a].entry == document_.blocks[b].entry;
+}
+
+bool QuoteSequence::OpensBlock(size_t q) const {
+  return TokensOf(q).begin <= document_.blocks[BlockOf(q)].tokens.begin + 1;
+}
+
+void QuoteSequence::TakeSpeaker(size_t from, size_t to, std::string_view rule, float confidence) {
+  quotes_[to].speaker = quotes_[from].speaker;
+  quotes_[to].anonymous = quotes_[from].anonymous;
+  quotes_[to].rule = rule;
+  quotes_[to].confidence = std::min(confidence, quotes_[from].confidence);
+}
+
+// A quote that goes on with one of an earlier paragraph.
+bool QuoteSequence::Continue(size_t q) {
+  const QuotedSpan& span = spans_[outer_[q]];
+  if (span.continues == kNoQuotedSpan) return false;
+  const auto from = std::lower_bound(outer_.begin(), outer_.end(), span.continues);
+  if (from == outer_.end() || *from != span.continues) return false;
+  quotes_[q].continues = true;
+  const auto before = static_cast<size_t>(from - outer_.begin());
+  // The words that end it may name the speaker of all of it.
+  if (quotes_[q].rule.empty()) {
+    TakeSpeaker(before, q, "attribution/continued", 0.95f);
+  } else if (quotes_[before].rule.empty()) {
+    TakeSpeaker(q, before, "attribution/continued", 0.9f);
+  }
+  return true;
+}
+
+// A whole sentence of speech, or the end of one, after an attributed quote.
+void QuoteSequence::FollowInBlock(size_t q) {
+  if (q == 0 || BlockOf(q - 1) != BlockOf(q) || quotes_[q - 1].rule.empty()) return;
+  if (!shapes_[q].speech && !shapes_[q].stops) return;
+  TakeSpeaker(q - 1, q, "attribution/same-paragraph", 0.85f);
+}
+
+// A whole sentence of speech whose speaker the next quote's clause names.
+void QuoteSequence::PrecedeInBlock(size_t q) {
+  if (!quotes_[q].rule.empty() || q + 1 == quotes_.size() || BlockOf(q + 1) != BlockOf(q)) return;
+  if (!shapes_[q].speech || quotes_[q + 1].rule.empty() || quotes_[q].in_headline) return;
+  if (SentencesBetween(TokensOf(q).end, TokensOf(q + 1).begin) > 0) return;
+  TakeSpeaker(q + 1, q, "attribution/paragraph-ahead", 0.8f);
+}
+
+// A paragraph that opens with speech and names nobody.
+void QuoteSequence::Float(size_t q) {
+  const uint32_t block = BlockOf(q);
+  if (!OpensBlock(q) || !shapes_[q].speech || block == 0 || !SameEntry(block - 1, block)) return;
+  const Lead& lead = leads_[block - 1];
+  const bool quoted_before = q > 0 && BlockOf(q - 1) == block - 1 && !quotes_[q - 1].rule.empty();
+  if (quoted_before && (lead.speaker.tokens.empty() || TokensOf(q - 1).end > lead.at)) {
+    if (!quotes_[q - 1].in_headline) TakeSpeaker(q - 1, q, "attribution/floating", 0.7f);
+    return;
+  }
+  if (lead.speaker.tokens.empty()) return;
+  quotes_[q].speaker = lead.speaker;
+  quotes_[q].rule = "attribution/paragraph-before";
+  quotes_[q].confidence = 0.65f;
+}
+
+void QuoteSequence::UseGuesses() {
+  for (const Guessed& guess : guesses_) {
+    FoundQuote& quote = quotes_[guess.quote];
+    if (!quote.rule.empty()) continue;
+    quote.speaker = guess.subject;
+    quote.rule = "attribution/subject";
+    quote.confidence = 0.45f;
+  }
+}
+
+// A quote that goes on in the next paragraph, and one split by "he said".
+bool QuoteSequence::Joins(size_t q) const {
+  if (q == 0) return false;
+  if (quotes_[q].continues) return true;
+  if (BlockOf(q - 1) != BlockOf(q) || quotes_[q].kind != pb::DIRECT ||
+      quotes_[q - 1].kind != pb::DIRECT || quotes_[q].in_headline) {
+    return false;
+  }
+  const Participant& a = quotes_[q - 1].speaker;
+  const Participant& b = quotes_[q].speaker;
+  if (a.tokens.empty() || b.tokens.empty()) return false;
+  const bool same = a.tokens == b.tokens;
+  // Nothing but the attribution may stand between the two parts.
+  return same && SentencesBetween(TokensOf(q - 1).end, TokensOf(q).begin) <= 1;
+}
+
+// Sentence ends in tokens [begin, end).
+int QuoteSequence::SentencesBetween(uint32_t begin, uint32_t end) const {
+  int stops = 0;
+  for (uint32_t i = begin; i < end; ++i) {
+    const std::string_view word = document_.Word(i);
+    if (word == "." || word == "?" || word == "!") ++stops;
+  }
+  return stops;
+}
+
+std::vector<FoundQuote> QuoteSequence::Merge() {
+  std::vector<FoundQuote> merged;
+  for (size_t q = 0; q < quotes_.size(); ++q) {
+    if (!merged.empty() && Joins(q)) {
+      merged.back().spans.push_back(quotes_[q].spans[0]);
+      if (merged.back().kind == pb::PARTIAL && quotes_[q].kind == pb::DIRECT) merged.back().kind = pb::DIRECT;
+      continue;
+    }
+    merged.push_back(std::move(quotes_[q]));
+    merged.back().continues = false;
+  }
+  return merged;
+}
+
+// The words of a quote in lower case, without marks.
+std::string QuoteSequence::KeyOfWords(const FoundQuote& quote) const {
+  std::string key;
+  for (const uint32_t span : quote.spans) {
+    for (const char c : spans_[span].words.In(document_.text)) {
+      const auto byte = static_cast<unsigned char>(c);
+      if (byte >= 0x80 || std::isalnum(byte)) key += static_cast<char>(std::tolower(byte));
+    }
+  }
+  return key;
+}
+
+uint32_t QuoteSequence::EntryOf(const FoundQuote& quote) const {
+  return document_.blocks[spans_[quote.spans[0]].block].entry;
+}
+
+// The speaker of a headline's quote is that of the same words in the body,
+// where the headline names nobody, or only describes the speaker.
+void QuoteSequence::ResolveHeadlines(std::vector<FoundQuote>* quotes) const {
+  for (size_t h = 0; h < quotes->size(); ++h) {
+    FoundQuote& headline = (*quotes)[h];
+    if (!headline.in_headline || headline.speaker.entity != kNoIndex) continue;
+    const std::string key = KeyOfWords(headline);
+    for (size_t b = h + 1; b < quotes->size(); ++b) {
+      const FoundQuote& body = (*quotes)[b];
+      if (EntryOf(body) != EntryOf(headline)) break;
+      if (body.in_headline || body.speaker.tokens.empty()) continue;
+      if (KeyOfWords(body).find(key) == std::string::npos) continue;
+      headline.speaker.entity = body.speaker.entity;
+      if (headline.speaker.tokens.empty()) {
+        headline.speaker = body.speaker;
+        headline.rule = "attribution/headline";
+        headline.confidence = 0.8f;
+        if (headline.kind == pb::SCARE) headline.kind = pb::PARTIAL;
+      }
+      break;
+    }
+  }
+}
+
+}  // namespace sayso
