@@ -58,6 +58,7 @@ class ProgramCompiler {
       program_.first_ = sets_.AddUnion(first);
     }
     program_.required_ = Required(pattern.root());
+    SetAnchor(pattern.root());
     return absl::OkStatus();
   }
 
@@ -72,7 +73,8 @@ class ProgramCompiler {
       too_long_ = true;
       return 0;
     }
-    program_.code_.push_back({op, x, y});
+    program_.code_.push_back({op, x, y, 0});
+    if (op == Op::kSplit) program_.code_.back().split = program_.splits_++;
     return Here() - 1;
   }
 
@@ -207,6 +209,55 @@ class ProgramCompiler {
     return required;
   }
 
+  // The most items that a match of `node` can have; kNowhere: any number.
+  static uint32_t Longest(const PatternNode& node) {
+    uint32_t longest = 0;
+    switch (node.kind) {
+      case Kind::kClass:
+        return 1;
+      case Kind::kSequence:
+      case Kind::kGroup:
+        for (const PatternNode& operand : node.operands) {
+          const uint32_t length = Longest(operand);
+          if (length == kNowhere) return kNowhere;
+          longest += length;
+        }
+        return longest;
+      case Kind::kAlternatives:
+        for (const PatternNode& operand : node.operands) longest = std::max(longest, Longest(operand));
+        return longest;
+      case Kind::kRepeat: {
+        const uint32_t length = Longest(node.operands[0]);
+        if (length == 0) return 0;
+        if (length == kNowhere || node.most == kUnbounded) return kNowhere;
+        return length * static_cast<uint32_t>(node.most);
+      }
+      case Kind::kStart:
+      case Kind::kEnd:
+        return 0;
+    }
+    return 0;
+  }
+
+  // Of what the parts of the outermost sequence can't do without, the rarest
+  // that stands within a known distance of the begin.
+  void SetAnchor(const PatternNode& root) {
+    const PatternNode* node = &root;
+    while (node->kind == Kind::kGroup) node = &node->operands[0];
+    if (node->kind != Kind::kSequence) return;
+    uint32_t before = 0;
+    for (const PatternNode& operand : node->operands) {
+      const uint32_t length = Longest(operand);
+      if (length == kNowhere) return;
+      before += length;
+      for (const uint32_t set : Required(operand)) {
+        if (program_.anchor_ != kNowhere && sets_[set].size() >= sets_[program_.anchor_].size()) continue;
+        program_.anchor_ = set;
+        program_.anchor_reach_ = before;
+      }
+    }
+  }
+
   ItemSets& sets_;
   Program& program_;
   bool too_long_ = false;
@@ -235,6 +286,15 @@ DecodedItem ItemAt(std::string_view encoded, uint32_t item) {
                                    static_cast<unsigned char>(bytes[2]))};
 }
 
+// The first item at or behind `item` that is in `set`, or `items`.
+uint32_t NextOf(const ItemSet& set, std::string_view encoded, uint32_t item, uint32_t items) {
+  for (; item < items; ++item) {
+    const DecodedItem decoded = ItemAt(encoded, item);
+    if (set.Holds(decoded.shape, decoded.signature)) return item;
+  }
+  return items;
+}
+
 // The stack holds places to try, and captures to put back on the way out.
 constexpr uint64_t kRestore = uint64_t{1} << 63;
 uint64_t Place(uint32_t instruction, uint32_t item) { return (uint64_t{instruction} << 32) | item; }
@@ -260,11 +320,6 @@ bool Program::RunFrom(const ItemSets& sets, std::string_view encoded, uint32_t b
     auto at = static_cast<uint32_t>(top >> 32);
     auto item = static_cast<uint32_t>(top);
     for (;;) {
-      const uint64_t visit = uint64_t{at} * (items + 1) + item;
-      uint64_t& word = scratch->visited[visit >> 6];
-      const uint64_t bit = uint64_t{1} << (visit & 63);
-      if (word & bit) break;
-      word |= bit;
       const Instruction& instruction = code_[at];
       bool failed = false;
       switch (instruction.op) {
@@ -277,10 +332,17 @@ bool Program::RunFrom(const ItemSets& sets, std::string_view encoded, uint32_t b
           ++at;
           break;
         }
-        case Op::kSplit:
+        case Op::kSplit: {
+          const uint64_t visit = uint64_t{instruction.split} * (items + 1) + item;
+          uint64_t& word = scratch->visited[visit >> 6];
+          const uint64_t bit = uint64_t{1} << (visit & 63);
+          failed = (word & bit) != 0;
+          if (failed) break;
+          word |= bit;
           stack.push_back(Place(instruction.y, item));
           at = instruction.x;
           break;
+        }
         case Op::kJump:
           at = instruction.x;
           break;
@@ -312,12 +374,17 @@ bool Program::Search(const ItemSets& sets, std::string_view encoded, uint32_t fr
                      ProgramScratch* scratch) const {
   const auto items = static_cast<uint32_t>(encoded.size() / kItemBytes);
   scratch->captures.assign(2 * static_cast<size_t>(groups_ + 1), kNowhere);
-  scratch->visited.assign((code_.size() * (size_t{items} + 1) + 63) / 64, 0);
+  scratch->visited.assign((size_t{splits_} * (items + 1) + 63) / 64, 0);
+  uint32_t anchor = from;  // the next item of the anchor's set, from `begin` on
   for (uint32_t begin = from; begin <= items; ++begin) {
+    if (anchor_ != kNowhere) {
+      anchor = NextOf(sets[anchor_], encoded, std::max(anchor, begin), items);
+      if (anchor == items) return false;
+      if (anchor - begin >= anchor_reach_) begin = anchor - anchor_reach_ + 1;
+    }
     if (first_ != kNowhere) {
+      begin = NextOf(sets[first_], encoded, begin, items);
       if (begin == items) return false;
-      const DecodedItem decoded = ItemAt(encoded, begin);
-      if (!sets[first_].Holds(decoded.shape, decoded.signature)) continue;
     }
     if (RunFrom(sets, encoded, begin, scratch)) return true;
   }

@@ -43,8 +43,8 @@ struct ProgramScratch {
 // A pattern as instructions over items, run by bounded backtracking (the method
 // of RE2's BitState). It finds what RE2 finds with the pattern's regular
 // expression: leftmost, earlier alternatives first. A step is a bit test, where
-// RE2 has three bytes to read; see DESIGN.md for the figures. Time and memory are bounded by instructions times items; no
-// (instruction, item) is visited twice in a search.
+// RE2 has three bytes to read; see DESIGN.md for the figures. Time and memory are
+// bounded by instructions times items: no branch is taken twice at an item.
 // Immutable; safe for any number of threads.
 class Program {
  public:
@@ -71,15 +71,21 @@ class Program {
     Op op = Op::kMatch;
     uint32_t x = 0;  // kItem: the set; kSplit: the preferred branch; kJump: to; kSave: slot
     uint32_t y = 0;  // kSplit: the other branch
+    uint32_t split = 0;  // kSplit: its number among the splits
   };
 
   bool RunFrom(const ItemSets& sets, std::string_view encoded, uint32_t begin,
                ProgramScratch* scratch) const;
 
   std::vector<Instruction> code_;
+  uint32_t splits_ = 0;
   int groups_ = 0;
   std::vector<uint32_t> required_;
   uint32_t first_ = UINT32_MAX;  // the set that a match begins with, where known
+  // A set that every match has an item of, at most so many items from its
+  // begin: where none is that near, no match begins. UINT32_MAX: none known.
+  uint32_t anchor_ = UINT32_MAX;
+  uint32_t anchor_reach_ = 0;
 };
 
 }  // namespace sayso
