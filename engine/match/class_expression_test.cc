@@ -68,8 +68,8 @@ TEST(ShapeClassBytes, AnswersForPlacesOfEveryShape) {
 
 TEST(ShapeClassBytes, TakesForCapWhatNamesAreWrittenIn) {
   const std::vector<bool> cap = ShapeClassBytes("Cap");
-  for (const Shape shape : {Shape::kCapitalized, Shape::kAllCaps, Shape::kMixed,
-                            Shape::kAlnumCaps, Shape::kDotted, Shape::kUncased}) {
+  for (const Shape shape : {Shape::kCapitalized, Shape::kAllCaps, Shape::kMixed, Shape::kAlnumCaps,
+                            Shape::kDotted, Shape::kUncased}) {
     EXPECT_TRUE(cap[Byte(shape)]);
     EXPECT_TRUE(cap[Byte(shape, kAtStart | kGlued)]);
   }
@@ -89,8 +89,8 @@ TEST(ShapeClassBytes, KnowsEveryShape) {
 
 TEST(ForEachLabel, VisitsLabelsOfAllDepths) {
   const ClassExpression expression =
-      Of(Kind::kAnd, {Label("A"), ShapeOf("Cap"),
-                      Of(Kind::kNot, {Of(Kind::kOr, {Label("=b"), Label("A")})})});
+      Of(Kind::kAnd,
+         {Label("A"), ShapeOf("Cap"), Of(Kind::kNot, {Of(Kind::kOr, {Label("=b"), Label("A")})})});
   std::vector<std::string> labels;
   ForEachLabel(expression, [&](const std::string& label) { labels.push_back(label); });
   EXPECT_THAT(labels, ElementsAre("A", "=b", "A"));
@@ -151,9 +151,9 @@ TEST_F(ItemSetTest, CombinesWithAndOrNot) {
     SignatureId signature;
     bool both, either, neither, only_a;
   };
-  for (const Case& c : {Case{kNoLabels, false, false, true, false},
-                        Case{a_, false, true, false, true}, Case{b_, false, true, false, false},
-                        Case{ab_, true, true, false, false}}) {
+  for (const Case& c :
+       {Case{kNoLabels, false, false, true, false}, Case{a_, false, true, false, true},
+        Case{b_, false, true, false, false}, Case{ab_, true, true, false, false}}) {
     EXPECT_EQ(Holds(both, c.signature), c.both) << c.signature;
     EXPECT_EQ(Holds(either, c.signature), c.either) << c.signature;
     EXPECT_EQ(Holds(neither, c.signature), c.neither) << c.signature;
@@ -190,7 +190,8 @@ TEST_F(ItemSetTest, TellsSignaturesApartAcrossBothBytes) {
     (i % 2 == 1 ? odd : even).push_back(alphabet_.Intern(labels));
   }
   for (const SignatureId signature : odd) EXPECT_TRUE(Holds(Label("Odd"), signature)) << signature;
-  for (const SignatureId signature : even) EXPECT_FALSE(Holds(Label("Odd"), signature)) << signature;
+  for (const SignatureId signature : even)
+    EXPECT_FALSE(Holds(Label("Odd"), signature)) << signature;
 }
 
 TEST_F(ItemSetTest, AddsAnotherSet) {

@@ -37,7 +37,7 @@ Word Mark(std::string text) { return {std::move(text), Shape::kPunctuation, {}, 
 class OnSentence {
  public:
   OnSentence(const std::vector<std::string>& patterns, const std::vector<Word>& words,
-      std::string_view resume_group = "name")
+             std::string_view resume_group = "name")
       : words_(words) {
     for (const std::string& text : patterns) {
       absl::StatusOr<Pattern> pattern = Pattern::Parse(text, {});
@@ -167,8 +167,7 @@ TEST(Matcher, RepeatsAsOftenAsItCan) {
   const std::vector<Word> words = {Low("a"), Low("a"), Low("a"), Low("b")};
   EXPECT_THAT(Find("(?<name> a+) b", words), ElementsAre("0: a a a b [name|a a a]"));
   EXPECT_THAT(Find("(?<name> a{2}) b?", words), ElementsAre("0: a a [name|a a]"));
-  EXPECT_THAT(Find("(?<name> a{1,2})", words),
-              ElementsAre("0: a a [name|a a]", "0: a [name|a]"));
+  EXPECT_THAT(Find("(?<name> a{1,2})", words), ElementsAre("0: a a [name|a a]", "0: a [name|a]"));
   EXPECT_THAT(Find("(?<name> a{2,})", words), ElementsAre("0: a a a [name|a a a]"));
   EXPECT_THAT(Find("(?<name> a{4})", words), IsEmpty());
 }
@@ -190,7 +189,7 @@ TEST(Matcher, TakesTheFirstAlternativeThatFits) {
 
 TEST(Matcher, ReportsGroupsByOrderEmptyWhereTheyTookNoPart) {
   const OnSentence run({"(?<title> mr)? (?<name> {Cap}) ((?<cue> said) | (?<cue> told))"},
-                {Cap("Tom"), Low("told")});
+                       {Cap("Tom"), Low("told")});
   const std::vector<Match> matches = run.Matches();
   ASSERT_EQ(matches.size(), 1u);
   EXPECT_EQ(matches[0].whole, (ItemRange{0, 2}));
@@ -212,7 +211,8 @@ TEST(Matcher, GoesOnBehindTheResumeGroup) {
   const std::string pattern = "and (?<name> {Cap}) and";
   EXPECT_THAT(OnSentence({pattern}, words).All(),
               ElementsAre("0: and Tom and [name|Tom]", "0: and Ada and [name|Ada]"));
-  EXPECT_THAT(OnSentence({pattern}, words, "other").All(), ElementsAre("0: and Tom and [name|Tom]"));
+  EXPECT_THAT(OnSentence({pattern}, words, "other").All(),
+              ElementsAre("0: and Tom and [name|Tom]"));
 }
 
 TEST(Matcher, GoesOnBehindTheLastOfTheResumeGroups) {
@@ -227,12 +227,12 @@ TEST(Matcher, GoesOnThoughTheResumeGroupIsEmpty) {
 }
 
 TEST(Matcher, DropsEmptyMatches) {
-  EXPECT_THAT(Find("(?<name> b*)", {Low("a"), Low("b"), Low("a")}),
-              ElementsAre("0: b [name|b]"));
+  EXPECT_THAT(Find("(?<name> b*)", {Low("a"), Low("b"), Low("a")}), ElementsAre("0: b [name|b]"));
 }
 
 TEST(Matcher, GivesMatchesByPatternThenByPlace) {
-  const OnSentence run({"(?<name> b)", "(?<name> never)", "(?<name> {Lower})"}, {Low("a"), Low("b")});
+  const OnSentence run({"(?<name> b)", "(?<name> never)", "(?<name> {Lower})"},
+                       {Low("a"), Low("b")});
   EXPECT_THAT(run.All(), ElementsAre("0: b [name|b]", "2: a [name|a]", "2: b [name|b]"));
   EXPECT_THAT(run.OfPattern(2), ElementsAre("2: a [name|a]", "2: b [name|b]"));
   EXPECT_THAT(run.OfPattern(1), IsEmpty());

@@ -51,8 +51,7 @@ TEST(Pattern, TakesWordsInsideClasses) {
 }
 
 TEST(Pattern, ListsItsGroupsInTheOrderTheyOpen) {
-  const absl::StatusOr<Pattern> pattern =
-      Parse("(?<role> a (?<name> b)) ( c | (?<name> d) )");
+  const absl::StatusOr<Pattern> pattern = Parse("(?<role> a (?<name> b)) ( c | (?<name> d) )");
   ASSERT_TRUE(pattern.ok()) << pattern.status();
   EXPECT_THAT(pattern->groups(), ElementsAre("role", "name", "name"));
 }
@@ -62,8 +61,7 @@ TEST(Pattern, PutsDefinitionsInTheirPlace) {
   const absl::StatusOr<Pattern> pattern = Parse("mr <Full> said", definitions);
   ASSERT_TRUE(pattern.ok()) << pattern.status();
   EXPECT_THAT(pattern->groups(), ElementsAre("name"));
-  EXPECT_THAT(Labels("mr <Full> said", definitions),
-              ElementsAre("=mr", "Extra", "Extra", "=said"));
+  EXPECT_THAT(Labels("mr <Full> said", definitions), ElementsAre("=mr", "Extra", "Extra", "=said"));
 }
 
 TEST(Pattern, TakesSpacesAndLineEndsBetweenParts) {
@@ -71,8 +69,8 @@ TEST(Pattern, TakesSpacesAndLineEndsBetweenParts) {
 }
 
 TEST(Pattern, TakesRepetitions) {
-  EXPECT_TRUE(Parse("a? b* c+ d{2} e{2,} f{2,4} g?? h*? i+? j{1,2}? (k)* <D>+",
-                    {{"D", "x | y"}}).ok());
+  EXPECT_TRUE(
+      Parse("a? b* c+ d{2} e{2,} f{2,4} g?? h*? i+? j{1,2}? (k)* <D>+", {{"D", "x | y"}}).ok());
 }
 
 TEST(Pattern, MayBeEmpty) {

@@ -31,6 +31,10 @@ uint32_t ItemSets::Add(const ClassExpression& expression) {
 
 uint32_t ItemSets::AddUnion(const std::vector<uint32_t>& sets) {
   if (sets.size() == 1) return sets[0];
+  std::string key = "union";
+  for (const uint32_t set : sets) absl::StrAppend(&key, " ", set);
+  const auto [entry, added] = known_.try_emplace(std::move(key), static_cast<uint32_t>(sets_.size()));
+  if (!added) return entry->second;
   ItemSet all = sets_[sets[0]];
   for (size_t i = 1; i < sets.size(); ++i) all.Add(sets_[sets[i]]);
   sets_.push_back(std::move(all));
@@ -105,16 +109,58 @@ class ProgramCompiler {
     }
   }
 
+  // Whether a node matches just one item, whatever it is; if so, of which set.
+  bool AsSet(const PatternNode& node, uint32_t* set) {
+    switch (node.kind) {
+      case Kind::kClass:
+        *set = sets_.Add(node.expression);
+        return true;
+      case Kind::kSequence:
+        return node.operands.size() == 1 && AsSet(node.operands[0], set);
+      case Kind::kAlternatives: {
+        std::vector<uint32_t> sets;
+        for (const PatternNode& operand : node.operands) {
+          if (!AsSet(operand, set)) return false;
+          sets.push_back(*set);
+        }
+        *set = sets_.AddUnion(sets);
+        return true;
+      }
+      default:
+        return false;
+    }
+  }
+
   void EmitAlternatives(const PatternNode& node) {
+    // "(the | a | this)" is one test: neighbours that are one item each are
+    // the union of their sets.
+    std::vector<std::vector<uint32_t>> sets;           // of a run of them
+    std::vector<const PatternNode*> branches;          // nullptr: the next run
+    for (const PatternNode& operand : node.operands) {
+      uint32_t set = 0;
+      if (!AsSet(operand, &set)) {
+        branches.push_back(&operand);
+      } else if (!branches.empty() && branches.back() == nullptr) {
+        sets.back().push_back(set);
+      } else {
+        branches.push_back(nullptr);
+        sets.push_back({set});
+      }
+    }
+    size_t run = 0;
+    const auto emit = [&](const PatternNode* branch) {
+      if (branch != nullptr) return Emit(*branch);
+      Append(Op::kItem, sets_.AddUnion(sets[run++]));
+    };
     std::vector<uint32_t> exits;
-    for (size_t i = 0; i + 1 < node.operands.size(); ++i) {
+    for (size_t i = 0; i + 1 < branches.size(); ++i) {
       const uint32_t split = Append(Op::kSplit);
       program_.code_[split].x = Here();
-      Emit(node.operands[i]);
+      emit(branches[i]);
       exits.push_back(Append(Op::kJump));
       program_.code_[split].y = Here();
     }
-    Emit(node.operands.back());
+    emit(branches.back());
     for (const uint32_t exit : exits) program_.code_[exit].x = Here();
   }
 
