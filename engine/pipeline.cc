@@ -105,11 +105,12 @@ void Pipeline::FindNames(const AnalysisOptions& options, Analysis* analysis) con
   const TokenizedDocument& document = analysis->document;
   std::vector<Candidate> candidates;
   name_finder_->Find(document, analysis->quoted, &candidates);
-  std::vector<Candidate> firm;
-  std::copy_if(candidates.begin(), candidates.end(), std::back_inserter(firm),
-               [](const Candidate& candidate) { return candidate.layer != pb::GUESS; });
-  const std::vector<Candidate> sure = ResolveOverlaps(std::move(firm), document.tokens.size(), nullptr);
-  spreader_->Spread(document, sure, &candidates);
+  std::vector<Candidate> sure;
+  std::vector<Candidate> guesses;
+  for (const Candidate& winner : ResolveOverlaps(candidates, document.tokens.size(), nullptr)) {
+    (winner.layer == pb::GUESS ? guesses : sure).push_back(winner);
+  }
+  spreader_->Spread(document, sure, guesses, &candidates);
   if (options.keep_evidence) analysis->candidates = candidates;
   analysis->names = ResolveOverlaps(std::move(candidates), document.tokens.size(), nullptr);
   // What rules without a type found has done its work: see rule.proto.

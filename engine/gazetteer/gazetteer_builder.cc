@@ -103,8 +103,10 @@ PhraseId GazetteerBuilder::Phrase(std::string_view text, LetterCase* least) {
   first_word_ = words[0];
   word_count_ = words.size();
   *least = LetterCaseOf(scratch_, 0, static_cast<uint32_t>(scratch_.size()));
-  // "Nato" is NATO too, but "Us" is not US: short ones keep their capitals.
-  if (*least == LetterCase::kUpper && words.size() == 1 && text.size() >= 4) {
+  // "Nato" is NATO too, but "Us" is not US, nor "La" L.A.: short ones keep their
+  // capitals.
+  const auto letters = text.size() - std::count(text.begin(), text.end(), '.');
+  if (*least == LetterCase::kUpper && words.size() == 1 && letters >= 4) {
     *least = LetterCase::kCapital;
   }
   const PhraseId phrase = gazetteer_->table_.Add(words);

@@ -93,7 +93,8 @@ SourceFile Rows(std::string rows, std::string name = "test.tsv") {
 
 TEST_F(GazetteerTest, NamesClassesAfterTheirFiles) {
   ASSERT_TRUE(Load({Lexicon("person_title", "# PersonTitle: words.\nmr\nvice admiral  \nlord\r\n")},
-                   {"PersonTitle"}).ok());
+                   {"PersonTitle"})
+                  .ok());
   EXPECT_THAT(Find("Mr Reyes met Vice Admiral Ito, a lord."),
               ElementsAre("Mr: PersonTitle", "Vice Admiral: PersonTitle", "lord: PersonTitle"));
 }
@@ -108,13 +109,15 @@ TEST_F(GazetteerTest, KeepsTheCapitalsOfShortAcronyms) {
   ASSERT_TRUE(Load({Rows("name\ttype\taliases\n"
                          "United States\tCOUNTRY\tacronym=US\n"
                          "North Atlantic Treaty Organization\tORGANIZATION\tacronym=NATO\n")},
-                   {"Country", "Organization"}).ok());
+                   {"Country", "Organization"})
+                  .ok());
   EXPECT_THAT(Find("US Us us"), ElementsAre("US: Country"));
   EXPECT_THAT(Find("NATO Nato nato"), ElementsAre("NATO: Organization", "Nato: Organization"));
 }
 
 TEST_F(GazetteerTest, TakesNoNameInSmallLetters) {
-  ASSERT_TRUE(Load({Rows("name\ttype\nOslo\tLOCATION\nPuerto Claro\tLOCATION\n")}, {"Location"}).ok());
+  ASSERT_TRUE(
+      Load({Rows("name\ttype\nOslo\tLOCATION\nPuerto Claro\tLOCATION\n")}, {"Location"}).ok());
   EXPECT_THAT(Find("oslo, Oslo, OSLO"), ElementsAre("Oslo: Location", "OSLO: Location"));
   EXPECT_THAT(Find("puerto claro, Puerto Claro, PUERTO CLARO"),
               ElementsAre("Puerto Claro: Location", "PUERTO CLARO: Location"));
@@ -127,7 +130,8 @@ TEST_F(GazetteerTest, LabelsRowsByType) {
                          "Ruritania\tCOUNTRY\tadjective=Ruritanian;noun=Ruritanians\n"
                          "Sabine\tNATIONALITY\t\n"
                          "Marsh War\tEVENT\t\n")},
-                   {"Person", "Organization", "Country", "Nationality", "Event"}).ok());
+                   {"Person", "Organization", "Country", "Nationality", "Event"})
+                  .ok());
   EXPECT_THAT(Find("Ada Penrose Harbour Aid Ruritania Ruritanian Ruritanians Sabine Marsh War"),
               ElementsAre("Ada Penrose: Person", "Harbour Aid: Organization", "Ruritania: Country",
                           "Ruritanian: Nationality", "Ruritanians: Nationality",
@@ -135,10 +139,10 @@ TEST_F(GazetteerTest, LabelsRowsByType) {
 }
 
 TEST_F(GazetteerTest, GathersTheLabelsOfAPhrase) {
-  ASSERT_TRUE(Load({Lexicon("color", "white\n"),
-                    Rows("name\tgender\nWhite\t\n", "surnames.tsv"),
+  ASSERT_TRUE(Load({Lexicon("color", "white\n"), Rows("name\tgender\nWhite\t\n", "surnames.tsv"),
                     Rows("name\ttype\nWhite\tPERSON\n")},
-                   {"Color", "Surname", "Person"}).ok());
+                   {"Color", "Surname", "Person"})
+                  .ok());
   EXPECT_THAT(Find("white White"), ElementsAre("white: Color", "White: Color+Person+Surname"));
 }
 
@@ -146,25 +150,29 @@ TEST_F(GazetteerTest, TakesAmbiguousWordsForWeakNames) {
   ASSERT_TRUE(Load({Rows("name\ttype\taliases\tflags\n"
                          "Target\tORGANIZATION\tofficial=Target Stores\tcommon_word\n"
                          "Paris\tPERSON\t\tneeds_context\n")},
-                   {"Organization", "WeakOrganization", "WeakPerson"}).ok());
-  EXPECT_THAT(Find("Target, Target Stores, Paris"),
-              ElementsAre("Target: WeakOrganization", "Target Stores: Organization",
-                          "Paris: WeakPerson"));
+                   {"Organization", "WeakOrganization", "WeakPerson"})
+                  .ok());
+  EXPECT_THAT(
+      Find("Target, Target Stores, Paris"),
+      ElementsAre("Target: WeakOrganization", "Target Stores: Organization", "Paris: WeakPerson"));
   EXPECT_THAT(RowNames("Target"), ElementsAre("Target?"));
   EXPECT_THAT(RowNames("Target Stores"), ElementsAre("Target"));
 }
 
 TEST_F(GazetteerTest, LeavesOutWhatIsNeverAlone) {
   ASSERT_TRUE(Load({Rows("name\ttype\tflags\nUnion\tORGANIZATION\tnever_alone\n")},
-                   {"Organization", "WeakOrganization"}).ok());
+                   {"Organization", "WeakOrganization"})
+                  .ok());
   EXPECT_THAT(Find("Union"), IsEmpty());
 }
 
 TEST_F(GazetteerTest, FindsTheLongestPhrase) {
   ASSERT_TRUE(Load({Rows("name\ttype\nNew Ruritania\tLOCATION\n"
                          "New Ruritania Times Group\tORGANIZATION\n")},
-                   {"Location", "Organization"}).ok());
-  EXPECT_THAT(Find("New Ruritania Times Group"), ElementsAre("New Ruritania Times Group: Organization"));
+                   {"Location", "Organization"})
+                  .ok());
+  EXPECT_THAT(Find("New Ruritania Times Group"),
+              ElementsAre("New Ruritania Times Group: Organization"));
   EXPECT_THAT(Find("New Ruritania Times"), ElementsAre("New Ruritania: Location"));
   EXPECT_THAT(Find("New Delight"), IsEmpty());
 }
@@ -185,8 +193,9 @@ TEST_F(GazetteerTest, HidesNoWordsBehindPhrasesThatNoPatternAsksFor) {
 }
 
 TEST_F(GazetteerTest, FindsNamesWithAndWithoutTheirPeriods) {
-  ASSERT_TRUE(Load({Rows("name\ttype\nSt. Ives\tLOCATION\nJ.K. Penrose\tPERSON\n")},
-                   {"Location", "Person"}).ok());
+  ASSERT_TRUE(
+      Load({Rows("name\ttype\nSt. Ives\tLOCATION\nJ.K. Penrose\tPERSON\n")}, {"Location", "Person"})
+          .ok());
   EXPECT_THAT(Find("St. Ives and St Ives"), ElementsAre("St. Ives: Location", "St Ives: Location"));
   EXPECT_THAT(Find("J.K. Penrose or JK Penrose"),
               ElementsAre("J.K. Penrose: Person", "JK Penrose: Person"));
@@ -195,7 +204,8 @@ TEST_F(GazetteerTest, FindsNamesWithAndWithoutTheirPeriods) {
 TEST_F(GazetteerTest, LearnsAbbreviationsFromWordsOnly) {
   ASSERT_TRUE(Load({Lexicon("abbreviation", "a.m\nadm\nph.d\n"), Lexicon("title", "gen. sec.\n"),
                     Rows("name\ttype\n1. FC Ombre\tORGANIZATION\n")},
-                   {"Organization"}).ok());
+                   {"Organization"})
+                  .ok());
   const auto words = [&](std::string_view text) {
     std::vector<std::string> out;
     for (const Token& token : Tokens(text)) out.emplace_back(token.span.In(text));
@@ -219,7 +229,8 @@ TEST_F(GazetteerTest, PutsTheMoreProminentRowFirst) {
                          "Zenda\tLOCATION\t90000\t\n"
                          "Zenda\tPERSON\t\tneeds_context\n"
                          "Zenda\tCOUNTRY\t10\t\n")},
-                   {"Location"}).ok());
+                   {"Location"})
+                  .ok());
   const std::vector<Token> tokens = Tokens("Zenda");
   PhraseHit hit;
   ASSERT_TRUE(gazetteer_->FindLongest("Zenda", tokens, 0, 1, &hit));
@@ -233,14 +244,16 @@ TEST_F(GazetteerTest, PutsTheMoreProminentRowFirst) {
 TEST_F(GazetteerTest, NamesRowsByFileAndLine) {
   ASSERT_TRUE(Load({Rows("name\ttype\nOslo\tLOCATION\n", "a.tsv"),
                     Rows("name\ttype\n# north\nBergen\tLOCATION\n", "b.tsv")},
-                   {"Location"}).ok());
+                   {"Location"})
+                  .ok());
   EXPECT_EQ(gazetteer_->NameOfRow(0), "gazetteer:a.tsv:2");
   EXPECT_EQ(gazetteer_->NameOfRow(1), "gazetteer:b.tsv:3");
 }
 
 TEST_F(GazetteerTest, TellsHowAnAliasRelates) {
   ASSERT_TRUE(Load({Rows("name\ttype\taliases\nHarbour Aid\tORGANIZATION\tformer=Dock Aid\n")},
-                   {"Organization"}).ok());
+                   {"Organization"})
+                  .ok());
   const std::vector<Token> tokens = Tokens("Dock Aid");
   PhraseHit hit;
   ASSERT_TRUE(gazetteer_->FindLongest("Dock Aid", tokens, 0, 2, &hit));
@@ -252,7 +265,8 @@ TEST_F(GazetteerTest, TellsHowAnAliasRelates) {
 TEST_F(GazetteerTest, LabelsPersonalNames) {
   ASSERT_TRUE(Load({Rows("name\tgender\nAda\tf\nTom\tm\nKim\t\n", "first_names.tsv"),
                     Rows("name\nReyes\n", "surnames.tsv")},
-                   {"FirstName", "MaleName", "FemaleName", "Surname"}).ok());
+                   {"FirstName", "MaleName", "FemaleName", "Surname"})
+                  .ok());
   EXPECT_THAT(Find("Ada Tom Kim Reyes tom"),
               ElementsAre("Ada: FemaleName+FirstName", "Tom: FirstName+MaleName", "Kim: FirstName",
                           "Reyes: Surname"));
@@ -263,7 +277,8 @@ TEST_F(GazetteerTest, LabelsTheFormsOfReportingVerbs) {
                             "# forms\nbase\tthird\tpast\tparticiple\tgerund\tclass\n"
                             "tell\ttells\ttold\ttold\ttelling\ttell\n"};
   ASSERT_TRUE(Load({verbs}, {"CueTell", "CueSay", "VerbBase", "VerbThird", "VerbPast",
-                             "VerbParticiple", "VerbGerund"}).ok());
+                             "VerbParticiple", "VerbGerund"})
+                  .ok());
   EXPECT_THAT(Find("tell tells told telling"),
               ElementsAre("tell: CueTell+VerbBase", "tells: CueTell+VerbThird",
                           "told: CueTell+VerbParticiple+VerbPast", "telling: CueTell+VerbGerund"));
@@ -275,8 +290,9 @@ TEST_F(GazetteerTest, FindsTheWordsThatPatternsAskFor) {
 }
 
 TEST_F(GazetteerTest, AnswersForSingleWords) {
-  ASSERT_TRUE(Load({Lexicon("month", "June\n"), Lexicon("title", "vice admiral\n")},
-                   {"Month", "Title"}).ok());
+  ASSERT_TRUE(
+      Load({Lexicon("month", "June\n"), Lexicon("title", "vice admiral\n")}, {"Month", "Title"})
+          .ok());
   const WordId june = Tokens("June")[0].word;
   LabelId month = 0;
   ASSERT_TRUE(alphabet_.FindLabel("Month", &month));
@@ -289,8 +305,9 @@ TEST_F(GazetteerTest, AnswersForSingleWords) {
 }
 
 TEST_F(GazetteerTest, PassesOverOtherFiles) {
-  ASSERT_TRUE(Load({{"en/layout.textproto", "nonsense {"}, {"gazetteers/README.md", "# Rows\n"}},
-                   {"Month"}).ok());
+  ASSERT_TRUE(
+      Load({{"en/layout.textproto", "nonsense {"}, {"gazetteers/README.md", "# Rows\n"}}, {"Month"})
+          .ok());
 }
 
 TEST_F(GazetteerTest, RefusesRowsWithoutAType) {

@@ -63,7 +63,8 @@ TEST(ParseRows, KnowsEveryKindOfAlias) {
 }
 
 TEST(ParseRows, TakesColumnsInAnyOrderAndLeavesEmptyCells) {
-  const std::vector<Row> rows = Parse("type\tname\trole\nPERSON\tAda Penrose\t\nPERSON\tTom Reyes\n");
+  const std::vector<Row> rows =
+      Parse("type\tname\trole\nPERSON\tAda Penrose\t\nPERSON\tTom Reyes\n");
   ASSERT_THAT(rows, SizeIs(2));
   EXPECT_EQ(rows[0].name, "Ada Penrose");
   EXPECT_THAT(rows[0].role, IsEmpty());
@@ -84,8 +85,8 @@ TEST(ParseRows, FillsInDefaults) {
 }
 
 TEST(ParseRows, PassesOverCommentsEmptyLinesAndUnknownColumns) {
-  const std::vector<Row> rows = Parse(
-      "# a comment\n\nname\ttype\tcapital\n# another\nRuritania\tCOUNTRY\tStrelsau\n\n");
+  const std::vector<Row> rows =
+      Parse("# a comment\n\nname\ttype\tcapital\n# another\nRuritania\tCOUNTRY\tStrelsau\n\n");
   ASSERT_THAT(rows, SizeIs(1));
   EXPECT_EQ(rows[0].line, 5u);
 }

@@ -23,6 +23,16 @@ int PriorityOfPhrase(pb::EntityType type) {
   }
 }
 
+// "Odesa region" is a row, and the name is Odesa: a last word that says in small
+// letters what kind of place it is stays outside.
+uint32_t EndOfName(const TokenizedDocument& document, TokenRange tokens, const Row& row) {
+  const Token& last = document.tokens[tokens.end - 1];
+  if (tokens.size() < 2 || last.shape != Shape::kLower) return tokens.end;
+  const bool is_kind = row.type == pb::LOCATION && document.Word(tokens.end - 1) == row.subtype &&
+                       row.name.ends_with(" " + row.subtype);
+  return is_kind ? tokens.end - 1 : tokens.end;
+}
+
 bool IsDemonym(AliasKind kind) {
   return kind == AliasKind::kAdjective || kind == AliasKind::kNoun;
 }
@@ -37,9 +47,9 @@ void NameFinder::AddGazetteer(const std::vector<Item>& items, const TokenizedDoc
     for (const RowReference& reference : gazetteer_.RowsOf(item.reference)) {
       if (reference.weak || letter_case < reference.least) continue;
       Candidate candidate;
-      candidate.tokens = item.tokens;
-      candidate.type = IsDemonym(reference.kind) ? pb::NATIONALITY
-                                                 : gazetteer_.row(reference.row).type;
+      const Row& row = gazetteer_.row(reference.row);
+      candidate.tokens = {item.tokens.begin, EndOfName(document, item.tokens, row)};
+      candidate.type = IsDemonym(reference.kind) ? pb::NATIONALITY : row.type;
       // Several words are surely that name, where it is a person's; a place's
       // or a body's may be part of a longer one; and so may one word be.
       const bool several = item.tokens.size() > 1;

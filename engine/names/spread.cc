@@ -9,6 +9,11 @@ namespace {
 constexpr uint32_t kLongestForm = 8;  // tokens
 constexpr int kPriority = 5;          // above one-word rows, below rules with context
 constexpr float kPartConfidence = 0.85f;
+// A guess about one place has a say in what the word is in all, a small one.
+constexpr float kGuessWeight = 0.3f;
+constexpr float kLeastGuesses = 0.17f;  // one with some evidence, or two
+constexpr int kGuessPriority = 10;  // above the guesses that it comes from
+constexpr float kGuessConfidence = 0.55f;
 
 bool IsNameLike(Shape shape) {
   switch (shape) {
@@ -127,10 +132,12 @@ void Spreader::AddPersonForms(const TokenizedDocument& document, const Candidate
   while (particles > name.tokens.begin + 1 && Has(word(particles - 1), particle_)) --particles;
   if (particles < surname) vote(particles, end, name.confidence);
   // "López Obrador": two surnames.
-  if (name.tokens.begin + 2 < surname && end == surname + 1) vote(surname - 1, end, 0.5f * name.confidence);
+  if (name.tokens.begin + 1 < surname && end == surname + 1) {
+    vote(surname - 1, end, 0.5f * name.confidence);
+  }
   // "Wang Wenbin", "Park Jin": the family name first.
   const Token& first = word(name.tokens.begin);
-  if (Has(first, surname_) && !Has(first, first_name_) && first.shape != Shape::kInitial) {
+  if (Has(first, surname_) && !Has(first, first_name_) && !Has(first, title_)) {
     vote(name.tokens.begin, name.tokens.begin + 1, name.confidence);
   }
   // The first name, where it is one.
@@ -184,10 +191,16 @@ void Spreader::AddForms(const TokenizedDocument& document, const Candidate& name
 }
 
 void Spreader::Spread(const TokenizedDocument& document, const std::vector<Candidate>& sure,
+                      const std::vector<Candidate>& guesses,
                       std::vector<Candidate>* candidates) const {
   Forms forms;
   for (size_t i = 0; i < sure.size(); ++i) {
     AddForms(document, sure[i], static_cast<uint32_t>(i), &forms);
+  }
+  for (auto& [text, form] : forms) form.firm = true;
+  for (Candidate guess : guesses) {
+    guess.confidence *= kGuessWeight;
+    AddForms(document, guess, kNoIndex, &forms);
   }
   if (forms.empty()) return;
   FormWriter writer(document, folder_);
@@ -216,15 +229,17 @@ void Spreader::Spread(const TokenizedDocument& document, const std::vector<Candi
       }
       if (best == nullptr) continue;
       const int slot = static_cast<int>(std::max_element(best->votes, best->votes + 4) - best->votes);
+      if (!best->firm && best->votes[slot] < kLeastGuesses) continue;
       // One ordinary word at the start of a sentence may be just that, but
       // surnames are the usual subjects there.
-      if (starts && slot != 0 && best_end == at + 1 && Has(token, common_word_)) continue;
+      const bool doubtful = slot != 0 || !best->firm;
+      if (starts && doubtful && best_end == at + 1 && Has(token, common_word_)) continue;
       Candidate candidate;
       candidate.tokens = {at, best_end};
       candidate.type = best->types[slot];
-      candidate.layer = pb::LIKELY;
-      candidate.priority = kPriority;
-      candidate.confidence = kPartConfidence;
+      candidate.layer = best->firm ? pb::LIKELY : pb::GUESS;
+      candidate.priority = best->firm ? kPriority : kGuessPriority;
+      candidate.confidence = best->firm ? kPartConfidence : kGuessConfidence;
       candidate.origin = Origin::kSpread;
       candidate.source = best->sources[slot];
       candidates->push_back(candidate);

@@ -33,10 +33,10 @@ class Spreader {
   Spreader(const Gazetteer& gazetteer, const Alphabet& alphabet);
 
   // Appends candidates for every form of `sure` that stands elsewhere in the
-  // document. `sure` is the outcome of ResolveOverlaps(), by place. Time is
-  // linear in the tokens.
+  // document, and weaker ones for the forms of `guesses` alone. Both are the
+  // outcome of ResolveOverlaps(). Time is linear in the tokens.
   void Spread(const TokenizedDocument& document, const std::vector<Candidate>& sure,
-              std::vector<Candidate>* candidates) const;
+              const std::vector<Candidate>& guesses, std::vector<Candidate>* candidates) const;
 
  private:
   struct Form {
@@ -44,6 +44,7 @@ class Spreader {
     pb::EntityType types[4] = {};
     uint32_t sources[4] = {kNoIndex, kNoIndex, kNoIndex, kNoIndex};
     bool part = false;              // of a longer name
+    bool firm = false;              // of a sure name, not of guesses alone
   };
   using Forms = absl::flat_hash_map<std::string, Form>;
 

@@ -49,7 +49,7 @@ class Attributor::Run {
       first = last;
     }
     if (proposals != nullptr) *proposals = proposals_;
-    return QuoteSequence(document_, spans_, outer_, shapes_, leads_, guesses_)
+    return QuoteSequence(document_, spans_, outer_, shapes_, leads_, guesses_, resolution_)
         .Complete(std::move(quotes_));
   }
 
@@ -169,14 +169,67 @@ class Attributor::Run {
 
   // The surest of a rule and of a clause.
   void Decide(uint32_t q, uint32_t item) {
+    if (IsNoSpeech(q, item)) return;
     const Proposal& proposed = proposed_[q - first_];
     const bool has_rule = proposed.rule != kNoIndex;
     if (has_rule && LayerOf(proposed) == pb::SURE) return Take(proposed, q);
     const Governor governor =
         GoverningClause(clause_items_, clauses_, item, EndOf(document_, spans_[outer_[q]]));
-    if (governor.place != ClausePlace::kNone) return TakeClause(clauses_[governor.clause], governor.place, q);
+    if (governor.place != ClausePlace::kNone && Accepts(q, item, governor)) {
+      return TakeClause(clauses_[governor.clause], governor.place, q);
+    }
     if (has_rule) return Take(proposed, q);
-    Guess(q, item);
+    if (!Follow(q, item)) Guess(q, item);
+  }
+
+  // Speech after a sentence in which somebody spoke.
+  bool Follow(uint32_t q, uint32_t item) {
+    if (!shapes_[q].speech || !clause_items_[item].at_start) return false;
+    for (size_t c = clauses_.size(); c-- > 0;) {
+      const SpeechClause& clause = clauses_[c];
+      if (clause.cue.begin >= item || clause.relative || clause.weak ||
+          clause.form == ClauseForm::kNoun || clause.mention == kNoItem) {
+        continue;
+      }
+      quotes_[q].speaker = SpeakerOf(clause);
+      quotes_[q].rule = "attribution/sentence-before";
+      quotes_[q].confidence = 0.75f;
+      SetAnonymous(&quotes_[q]);
+      return true;
+    }
+    return false;
+  }
+
+  // The value of an attribute in markup, and a nickname inside a name.
+  bool IsNoSpeech(uint32_t q, uint32_t item) const {
+    if (item == 0) return false;
+    const Item& before = block_items_[item - 1];
+    if (document_.Word(before.tokens.begin) == "=") return true;
+    if (item + 1 >= block_items_.size() || shapes_[q].stops || shapes_[q].words > 3) return false;
+    const auto is_name = [&](uint32_t i) {
+      const Shape shape = clause_items_[i].shape;
+      return (shape == Shape::kCapitalized || shape == Shape::kInitial) &&
+             (clause_items_[i].parts & (kFunction | kCueVerb | kNominal)) == 0;
+    };
+    return shapes_[q].starts_high && is_name(item - 1) && is_name(item + 1) &&
+           clause_items_[item + 1].segment == clause_items_[item].segment;
+  }
+
+  // A title is nobody's speech, unless a verb of speech stands right before it.
+  bool Accepts(uint32_t q, uint32_t item, const Governor& governor) const {
+    if (!LooksLikeTitle(q, item)) return true;
+    const SpeechClause& clause = clauses_[governor.clause];
+    return governor.place == ClausePlace::kBefore && !clause.weak && item - clause.end <= 1;
+  }
+
+  // "on the network's “Morning News”".
+  bool LooksLikeTitle(uint32_t q, uint32_t item) const {
+    const QuoteShape& shape = shapes_[q];
+    if (!shape.title_case || shape.words < 2 || shape.words > 8 || item == 0) return false;
+    if (EndOf(document_, spans_[outer_[q]]) == QuoteEnd::kOther) return false;
+    const ClauseItem& before = clause_items_[item - 1];
+    return before.shape == Shape::kPossessive ||
+           (before.parts & (kPreposition | kBeing | kNominal)) != 0;
   }
 
   pb::Layer LayerOf(const Proposal& proposal) const {
@@ -220,13 +273,21 @@ class Attributor::Run {
     quote->anonymous = mention != kNoIndex && resolution_.mentions[mention].anonymous;
   }
 
-  // The subject of the sentence, for some words of a sentence without a verb
-  // of speech.
+  // The subject of the sentence: of speech behind a colon, and for some words
+  // of a sentence without a verb of speech.
   void Guess(uint32_t q, uint32_t item) {
-    if (shapes_[q].speech || shapes_[q].title_case) return;
     const uint32_t subject = ClauseFinder::SubjectBefore(clause_items_, item);
-    if (subject == kNoItem) return;
-    guesses_.push_back({q, ParticipantOf({subject, subject + 1})});
+    if (subject == kNoItem || LooksLikeTitle(q, item)) return;
+    const Participant participant = ParticipantOf({subject, subject + 1});
+    if (item > 0 && clause_items_[item - 1].mark == Mark::kColon && shapes_[q].speech) {
+      quotes_[q].speaker = participant;
+      quotes_[q].cue = block_items_[item - 1].tokens;
+      quotes_[q].rule = "attribution/colon";
+      quotes_[q].confidence = 0.7f;
+      SetAnonymous(&quotes_[q]);
+    } else if (!shapes_[q].speech && !shapes_[q].title_case) {
+      guesses_.push_back({q, participant});
+    }
   }
 
   // ---- rules --------------------------------------------------------------------

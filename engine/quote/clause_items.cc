@@ -17,6 +17,7 @@ constexpr LabelParts kLabelParts[] = {
     {"CueClaim", kCueVerb},
     {"CueWrite", kCueVerb | kSays},
     {"CueSound", kCueVerb | kSays},
+    {"CueGesture", kCueVerb | kSays | kWeakCue},
     {"CueReport", kCueVerb},
     {"CueCall", kCueVerb | kCalls},
     {"VerbPast", kPast},
@@ -40,7 +41,7 @@ constexpr LabelParts kLabelParts[] = {
     {"PersonName", kPerson | kBeing},
     {"OrganizationName", kBeing},
     {"CountryName", kBeing},
-    {"NationalityName", kCommon},
+    {"NationalityName", kCommon | kNationality},
     {"LocationName", kThing},
     {"PersonNominal", kBeing | kNominal},
     {"BodyNominal", kBeing | kNominal},
@@ -95,6 +96,12 @@ void ClauseItemizer::Read(const TokenizedDocument& document, const std::vector<I
         (read.parts & kQuoteItem) == 0) {
       read.mark = MarkOf(document.Word(at));
     }
+    // The hyphen of a compound is part of a word.
+    if (read.mark == Mark::kDash && (item.shape & kGlued) != 0 && document.Word(at) == "-") {
+      read.mark = Mark::kNone;
+      read.shape = Shape::kLower;
+    }
+    read.glued = (item.shape & kGlued) != 0;
     clause_items->push_back(read);
   }
 }

@@ -15,7 +15,7 @@ namespace sayso {
 
 // What an item can be in a clause; an item can be several.
 enum ItemPart : uint32_t {
-  kCueVerb = 1u << 0,       // a verb of speech, of any class but gesture
+  kCueVerb = 1u << 0,       // a verb of speech, of any class
   kCalls = 1u << 1,         // … that takes "X as Y": call, describe as
   kSays = 1u << 2,          // … that takes the words themselves: say, tell, ask, write
   kPast = 1u << 3,
@@ -42,12 +42,13 @@ enum ItemPart : uint32_t {
   kNominal = 1u << 24,      // a description
   kWeakCue = 1u << 25,      // a verb of speech that often is none: think, put
   kModal = 1u << 26,        // would, should
+  kNationality = 1u << 27,  // "British"
 };
 
 // The labels that the parts are told by.
 inline constexpr std::string_view kClauseLabels[] = {
     "CueSay",      "CueTell",          "CueAsk",          "CueClaim",     "CueWrite",
-    "CueSound",    "CueReport",        "CueCall",         "VerbPast",     "VerbThird",
+    "CueSound",    "CueGesture",       "CueReport",        "CueCall",         "VerbPast",     "VerbThird",
     "VerbBase",    "VerbGerund",       "SubjectPronoun",  "PossessivePronoun",
     "RelativePronoun", "Preposition",  "Subordinator",    "Coordinator",  "Determiner",
     "Auxiliary",   "PassiveAuxiliary", "FunctionWord",    "CommonWord",   "SpeechNoun",
@@ -61,6 +62,7 @@ struct ClauseItem {
   Mark mark = Mark::kNone;
   Shape shape = Shape::kLower;
   bool at_start = false;
+  bool glued = false;    // no white space before it
   uint32_t segment = 0;  // number of its sentence within the paragraph
 };
 

@@ -54,7 +54,6 @@ class Chooser {
       if (end_ == QuoteEnd::kComma || (end_ == QuoteEnd::kOther && !Introduces(clause))) {
         return {ClausePlace::kBehind, c};
       }
-      if (!Introduces(clause)) return {ClausePlace::kBehindStop, c};
     }
     return {};
   }
@@ -72,7 +71,7 @@ class Chooser {
   bool IsClosed(const SpeechClause& clause) const {
     if (!clause.relative) return false;
     bool passed = false;
-    for (uint32_t i = clause.cue.end; i < quote_; ++i) {
+    for (uint32_t i = clause.cue.end; i + 1 < quote_; ++i) {
       if (items_[i].mark == Mark::kComma && (passed || i > clause.cue.end)) return true;
       passed = true;
     }
@@ -166,29 +165,27 @@ Governor GoverningClause(const std::vector<ClauseItem>& items,
 }
 
 SieveName NameOfSieve(ClausePlace place, const SpeechClause& clause) {
-  if (clause.form == ClauseForm::kNoun) return {"attribution/noun-before-quote", 0.75f};
+  if (clause.form == ClauseForm::kNoun) return {"attribution/noun-before-quote", 0.5f};
   switch (place) {
     case ClausePlace::kBehind:
       if (clause.form == ClauseForm::kInverted) return {"attribution/quote-verb-speaker", 0.97f};
-      return {"attribution/quote-speaker-verb", 0.96f};
-    case ClausePlace::kBehindStop:
-      return {"attribution/quote-stop-speaker-verb", 0.8f};
+      return {"attribution/quote-speaker-verb", 0.97f};
     case ClausePlace::kTrailing:
-      return {"attribution/verb-ends-sentence", 0.9f};
+      return {"attribution/verb-ends-sentence", 0.86f};
     default:
       break;
   }
   const bool far = place == ClausePlace::kBeforeFar;
   switch (clause.form) {
     case ClauseForm::kGerund:
-      return far ? SieveName{"attribution/gerund-far", 0.75f} : SieveName{"attribution/gerund", 0.85f};
+      return far ? SieveName{"attribution/gerund-far", 0.78f} : SieveName{"attribution/gerund", 0.8f};
     case ClauseForm::kInfinitive:
-      return {"attribution/infinitive", 0.75f};
+      return {"attribution/infinitive", 0.8f};
     case ClauseForm::kInverted:
-      return {"attribution/inverted-before-quote", 0.85f};
+      return {"attribution/inverted-before-quote", 0.65f};
     default:
-      return far ? SieveName{"attribution/speaker-verb-far-quote", 0.85f}
-                 : SieveName{"attribution/speaker-verb-quote", 0.95f};
+      return far ? SieveName{"attribution/speaker-verb-far-quote", 0.89f}
+                 : SieveName{"attribution/speaker-verb-quote", 0.88f};
   }
 }
 

@@ -18,7 +18,6 @@ enum class QuoteEnd : uint8_t { kOpen, kComma, kPeriod, kOther };
 enum class ClausePlace : uint8_t {
   kNone,
   kBehind,        // "…," she said
-  kBehindStop,    // "… ." She said
   kBefore,        // she said: "…"
   kBeforeFar,     // she said the boat was "…"
   kTrailing,      // "…" is how it looked, she said

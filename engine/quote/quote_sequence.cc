@@ -5,6 +5,11 @@
 #include <utility>
 
 namespace sayso {
+namespace {
+
+constexpr uint32_t kGuessReach = 6;  // quotes
+
+}  // namespace
 
 std::vector<FoundQuote> QuoteSequence::Complete(std::vector<FoundQuote> quotes) {
   quotes_ = std::move(quotes);
@@ -21,6 +26,7 @@ std::vector<FoundQuote> QuoteSequence::Complete(std::vector<FoundQuote> quotes) 
                                   !quotes_[q].speaker.tokens.empty());
   }
   std::vector<FoundQuote> merged = Merge();
+  NameLater(&merged);
   ResolveHeadlines(&merged);
   return merged;
 }
@@ -31,6 +37,19 @@ bool QuoteSequence::SameEntry(uint32_t a, uint32_t b) const {
 
 bool QuoteSequence::OpensBlock(size_t q) const {
   return TokensOf(q).begin <= document_.blocks[BlockOf(q)].tokens.begin + 1;
+}
+
+// No words of the sentence follow the quote.
+bool QuoteSequence::EndsSentence(size_t q) const {
+  const TokenizedBlock& block = document_.blocks[BlockOf(q)];
+  uint32_t end = TokensOf(q).end;
+  while (end < block.tokens.end && document_.tokens[end].shape == Shape::kPunctuation) ++end;
+  if (end >= block.tokens.end) return true;
+  const auto sentence = std::lower_bound(
+      document_.sentences.begin(), document_.sentences.end(), end,
+      [](const TokenRange& range, uint32_t at) { return range.begin < at; });
+  return (sentence != document_.sentences.end() && sentence->begin == end) ||
+         document_.tokens[end].shape == Shape::kQuoteMark;
 }
 
 void QuoteSequence::TakeSpeaker(size_t from, size_t to, std::string_view rule, float confidence) {
@@ -61,14 +80,15 @@ bool QuoteSequence::Continue(size_t q) {
 void QuoteSequence::FollowInBlock(size_t q) {
   if (q == 0 || BlockOf(q - 1) != BlockOf(q) || quotes_[q - 1].rule.empty()) return;
   if (!shapes_[q].speech && !shapes_[q].stops) return;
-  TakeSpeaker(q - 1, q, "attribution/same-paragraph", 0.85f);
+  TakeSpeaker(q - 1, q, "attribution/same-paragraph", 0.5f);
 }
 
 // A whole sentence of speech whose speaker the next quote's clause names.
 void QuoteSequence::PrecedeInBlock(size_t q) {
   if (!quotes_[q].rule.empty() || q + 1 == quotes_.size() || BlockOf(q + 1) != BlockOf(q)) return;
   if (!shapes_[q].speech || quotes_[q + 1].rule.empty() || quotes_[q].in_headline) return;
-  if (SentencesBetween(TokensOf(q).end, TokensOf(q + 1).begin) > 0) return;
+  // Nothing stands between them.
+  if (TokensOf(q).end != TokensOf(q + 1).begin || !OpensBlock(q)) return;
   TakeSpeaker(q + 1, q, "attribution/paragraph-ahead", 0.8f);
 }
 
@@ -76,6 +96,7 @@ void QuoteSequence::PrecedeInBlock(size_t q) {
 void QuoteSequence::Float(size_t q) {
   const uint32_t block = BlockOf(q);
   if (!OpensBlock(q) || !shapes_[q].speech || block == 0 || !SameEntry(block - 1, block)) return;
+  if (!EndsSentence(q)) return;
   const Lead& lead = leads_[block - 1];
   const bool quoted_before = q > 0 && BlockOf(q - 1) == block - 1 && !quotes_[q - 1].rule.empty();
   if (quoted_before && (lead.speaker.tokens.empty() || TokensOf(q - 1).end > lead.at)) {
@@ -85,16 +106,54 @@ void QuoteSequence::Float(size_t q) {
   if (lead.speaker.tokens.empty()) return;
   quotes_[q].speaker = lead.speaker;
   quotes_[q].rule = "attribution/paragraph-before";
-  quotes_[q].confidence = 0.65f;
+  quotes_[q].confidence = 0.7f;
+}
+
+// The subject has spoken in the entry, a few quotes before.
+bool QuoteSequence::SpokeBefore(const Guessed& guess) const {
+  if (guess.subject.entity == kNoIndex) return false;
+  for (uint32_t q = guess.quote; q-- > 0 && guess.quote - q <= kGuessReach;) {
+    if (!SameEntry(BlockOf(q), BlockOf(guess.quote))) break;
+    if (quotes_[q].speaker.entity == guess.subject.entity) return true;
+  }
+  return false;
 }
 
 void QuoteSequence::UseGuesses() {
   for (const Guessed& guess : guesses_) {
     FoundQuote& quote = quotes_[guess.quote];
-    if (!quote.rule.empty()) continue;
+    if (!quote.rule.empty() || !SpokeBefore(guess)) continue;
     quote.speaker = guess.subject;
     quote.rule = "attribution/subject";
     quote.confidence = 0.45f;
+  }
+}
+
+// A full name that the document has not used before, without an office.
+bool QuoteSequence::IsIntroduced(const FoundQuote& quote) const {
+  const uint32_t index = quote.speaker.mention;
+  if (index == kNoIndex || quote.speaker.entity == kNoIndex) return false;
+  const Mention& mention = resolution_.mentions[index];
+  if (mention.kind != pb::NAME || mention.type != pb::PERSON || mention.tokens.size() < 2) return false;
+  if (!resolution_.entities[quote.speaker.entity].roles.empty()) return false;
+  return std::none_of(
+      resolution_.mentions.begin(), resolution_.mentions.begin() + index,
+      [&](const Mention& before) { return before.entity == quote.speaker.entity; });
+}
+
+// "The minister called it “odd”." and then "Ada Penrose told us: “…”": the
+// minister is Penrose.
+void QuoteSequence::NameLater(std::vector<FoundQuote>* quotes) const {
+  for (size_t q = 0; q + 1 < quotes->size(); ++q) {
+    Participant& speaker = (*quotes)[q].speaker;
+    const FoundQuote& next = (*quotes)[q + 1];
+    if (speaker.mention == kNoIndex || speaker.entity != kNoIndex || (*quotes)[q].anonymous) continue;
+    const Mention& mention = resolution_.mentions[speaker.mention];
+    if (mention.kind != pb::NOMINAL || mention.type != pb::PERSON || mention.plural) continue;
+    const uint32_t block = spans_[(*quotes)[q].spans[0]].block;
+    const uint32_t next_block = spans_[next.spans[0]].block;
+    if (!SameEntry(block, next_block) || next_block != block + 1 || !IsIntroduced(next)) continue;
+    speaker.entity = next.speaker.entity;
   }
 }
 

@@ -12,6 +12,7 @@
 #include "engine/quote/found_quote.h"
 #include "engine/quote/quote_kind.h"
 #include "engine/quote/quoted_spans.h"
+#include "engine/resolve/mention.h"
 #include "engine/text/tokenized_document.h"
 
 namespace sayso {
@@ -32,7 +33,8 @@ struct Guessed {
 // follows an attributed one in its paragraph, or stands before one whose words
 // end the paragraph; a paragraph that only quotes, after one in which somebody
 // spoke; a sentence's subject, where it spoke before; headlines, by the same
-// words quoted in the body. Then the kinds, and the joining of parts.
+// words quoted in the body; a description of a speaker ("the minister") whom
+// the next quote of the entry names for the first time. Then the kinds, and the joining of parts.
 // One for each document; linear in the quotes, for entries of bounded length.
 class QuoteSequence {
  public:
@@ -40,8 +42,15 @@ class QuoteSequence {
   // spans that are in no other; `shapes` are of them; `leads` are by block.
   QuoteSequence(const TokenizedDocument& document, const std::vector<QuotedSpan>& spans,
                 const std::vector<uint32_t>& outer, const std::vector<QuoteShape>& shapes,
-                const std::vector<Lead>& leads, const std::vector<Guessed>& guesses)
-      : document_(document), spans_(spans), outer_(outer), shapes_(shapes), leads_(leads), guesses_(guesses) {}
+                const std::vector<Lead>& leads, const std::vector<Guessed>& guesses,
+                const Resolution& resolution)
+      : document_(document),
+        spans_(spans),
+        outer_(outer),
+        shapes_(shapes),
+        leads_(leads),
+        guesses_(guesses),
+        resolution_(resolution) {}
 
   // `quotes` has one for each outer span, by place.
   std::vector<FoundQuote> Complete(std::vector<FoundQuote> quotes);
@@ -51,12 +60,16 @@ class QuoteSequence {
   TokenRange TokensOf(size_t q) const { return spans_[outer_[q]].tokens; }
   bool SameEntry(uint32_t a, uint32_t b) const;
   bool OpensBlock(size_t q) const;
+  bool EndsSentence(size_t q) const;
   void TakeSpeaker(size_t from, size_t to, std::string_view rule, float confidence);
   bool Continue(size_t q);
   void FollowInBlock(size_t q);
   void PrecedeInBlock(size_t q);
   void Float(size_t q);
+  bool SpokeBefore(const Guessed& guess) const;
   void UseGuesses();
+  void NameLater(std::vector<FoundQuote>* quotes) const;
+  bool IsIntroduced(const FoundQuote& quote) const;
   bool Joins(size_t q) const;
   int SentencesBetween(uint32_t begin, uint32_t end) const;
   std::vector<FoundQuote> Merge();
@@ -70,6 +83,7 @@ class QuoteSequence {
   const std::vector<QuoteShape>& shapes_;
   const std::vector<Lead>& leads_;
   const std::vector<Guessed>& guesses_;
+  const Resolution& resolution_;
   std::vector<FoundQuote> quotes_;
 };
 

@@ -10,7 +10,7 @@ constexpr uint32_t kMaxLinks = 6;     // words between a subject and its verb
 constexpr uint32_t kMaxAside = 40;    // items between two commas
 constexpr uint32_t kMaxBracket = 14;
 constexpr uint32_t kMaxPhrase = 10;   // items before a noun that belong to it
-constexpr uint32_t kMaxInverted = 12; // items from "said" to the name
+constexpr uint32_t kMaxInverted = 16; // items from "said" to the name
 
 // A subject found for a verb.
 struct Subject {
@@ -46,8 +46,12 @@ class Reader {
   bool IsUnknownName(uint32_t i) const {
     const Shape shape = items_[i].shape;
     if (shape != Shape::kCapitalized && shape != Shape::kMixed && shape != Shape::kAllCaps) return false;
-    if (Is(i, kFunction | kBeing | kThing | kValue | kQuoteItem | kCueVerb)) return false;
-    return !(items_[i].at_start && Is(i, kCommon));
+    if (Is(i, kBeing | kThing | kValue | kQuoteItem | kCueVerb | kNationality | kDeterminer |
+                  kPronoun | kPreposition | kCoordinator | kSubordinator | kRelative |
+                  kOwnerPronoun | kAuxiliary)) {
+      return false;
+    }
+    return !(items_[i].at_start && Is(i, kCommon | kFunction));
   }
 
   bool CanBeSubject(uint32_t i) const { return Is(i, kBeing | kPronoun); }
@@ -90,7 +94,7 @@ class Reader {
           !Opens(OpeningOf(noun))) {
         noun = OpeningOf(noun) - 1;
       }
-      if (CanBeSubject(noun) && !HeldByPreposition(noun)) return noun;
+      if ((CanBeSubject(noun) || Is(noun, kNominal)) && !HeldByPreposition(noun)) return noun;
       if (IsUnknownName(noun) && !HeldByPreposition(noun)) return noun;
     }
     return kNoItem;
@@ -100,7 +104,10 @@ class Reader {
   bool HeldByPreposition(uint32_t i) const {
     const uint32_t head = HeadOf(i);
     const uint32_t begin = ClauseFinder::PhraseBegin(items_, head);
-    return begin > 0 && !Opens(begin) && Is(begin - 1, kPreposition);
+    if (begin == 0 || Opens(begin) || !Is(begin - 1, kPreposition)) return false;
+    // "About 200 residents".
+    const bool counts = items_[begin].shape == Shape::kNumber;
+    return !(counts && (Opens(begin - 1) || MarkAt(begin - 2) == Mark::kComma));
   }
 
  private:
@@ -147,8 +154,21 @@ class Finder {
     } else {
       clause.begin = std::min(cue, ClauseFinder::PhraseBegin(items_, subject.begin));
       clause.end = cue + 1;
+      TakePair(&clause);
     }
     clauses_.push_back(clause);
+  }
+
+  // "Penrose and Reyes said", where nothing but a quote stands before.
+  void TakePair(SpeechClause* clause) const {
+    const uint32_t begin = clause->begin;
+    if (begin < 2 || read_.Opens(begin) || read_.Opens(begin - 1)) return;
+    if (!read_.Is(begin - 1, kCoordinator) || !read_.Is(begin - 2, kBeing)) return;
+    const uint32_t first = ClauseFinder::PhraseBegin(items_, begin - 2);
+    if (first > 0 && !read_.Opens(first) && !read_.Is(first - 1, kQuoteItem)) return;
+    clause->begin = first;
+    clause->speaker.begin = begin - 2;
+    clause->mention = begin - 2;
   }
 
   // ---- finite verbs ---------------------------------------------------------
@@ -169,7 +189,7 @@ class Finder {
       return true;
     }
     // ", said Penrose." at the end of a sentence that begins with a quote.
-    if (read_.MarkAt(i - 1) == Mark::kComma) {
+    if (read_.MarkAt(i - 1) == Mark::kComma && !read_.Is(i, kWeakCue) && OpensWithQuote(i)) {
       const Subject behind = SubjectBehind(i);
       if (behind.found()) {
         Add(ClauseForm::kInverted, i, behind);
@@ -177,6 +197,11 @@ class Finder {
       }
     }
     return AddInfinitive(i);
+  }
+
+  bool OpensWithQuote(uint32_t i) const {
+    while (i > 0 && !read_.Opens(i)) --i;
+    return read_.Is(i, kQuoteItem);
   }
 
   // "say" needs a plural or an auxiliary before it.
@@ -199,7 +224,7 @@ class Finder {
   // "said the mayor, Ada Penrose": the noun behind a verb.
   Subject SubjectBehind(uint32_t i) const {
     Subject subject;
-    if (!read_.Is(i, kPast | kThird) || read_.Is(i, kCalls | kWeakCue)) return subject;
+    if (!read_.Is(i, kPast | kThird) || read_.Is(i, kCalls)) return subject;
     uint32_t plain = kNoItem;
     uint32_t noun = kNoItem;
     uint32_t k = i + 1;
@@ -210,19 +235,27 @@ class Finder {
         if (noun == kNoItem) noun = k;
         continue;
       }
+      if (noun != kNoItem && read_.Is(k, kCoordinator)) continue;
       if (noun != kNoItem && !read_.IsUnknownName(k)) break;
       if (read_.Is(k, kThing | kDeterminer | kCommon) || read_.IsPlain(k) || read_.IsUnknownName(k)) {
-        if (read_.Is(k, kPreposition | kCoordinator | kSubordinator | kRelative | kQuoteItem | kValue)) break;
+        if (read_.Is(k, kPreposition | kAuxiliary | kCoordinator | kSubordinator | kRelative | kQuoteItem | kValue)) break;
         if (plain == kNoItem) plain = k;
         continue;
       }
       if (items_[k].shape == Shape::kPossessive) continue;
+      // The period of "Gov.".
+      const bool inside = k + 1 < read_.size() && !read_.Opens(k + 1);
+      if (read_.MarkAt(k) == Mark::kStop && items_[k].glued && inside) continue;
+      // "the former mayor and party leader Ada Penrose".
+      if (read_.Is(k, kCoordinator) && plain != kNoItem) continue;
       break;
     }
     if (noun != kNoItem) return One(noun);
     // A name that nobody knows, or a noun with its article.
     if (plain == i + 1 && k > plain &&
-        (read_.Is(plain, kDeterminer) ? k > plain + 1 : read_.IsUnknownName(plain))) {
+        (read_.Is(plain, kDeterminer)
+             ? k > plain + 1 || (k < read_.size() && read_.Is(k, kPreposition))
+             : read_.IsUnknownName(plain))) {
       subject.begin = plain;
       subject.end = k;
       subject.adjacent = true;
@@ -273,6 +306,8 @@ class Finder {
       const uint32_t head = read_.HeadOf(at);
       const Subject beyond = BeyondPreposition(head, verb);
       if (beyond.found()) return beyond;
+      const Subject shared = BeyondPlace(head);
+      if (shared.found()) return shared;
       subject = One(head);
       subject.end = at + 1;
       subject.relative = subject.begin > 0 && !read_.Opens(subject.begin) && OpensRelative(at);
@@ -293,7 +328,7 @@ class Finder {
       if (noun == kNoItem) return subject;
       subject = One(noun);
       subject.adjacent = false;
-      if (!read_.CanBeSubject(noun)) return UnknownName(noun);
+      if (!read_.CanBeSubject(noun) && !read_.Is(noun, kNominal)) return UnknownName(noun);
       return subject;
     }
     if (read_.Is(at, kCoordinator)) return Shared(at);
@@ -320,6 +355,15 @@ class Finder {
     return subject;
   }
 
+  // "and in an interview said": the subject of what "and" joins.
+  Subject BeyondPlace(uint32_t head) const {
+    if (!read_.Is(head, kNominal | kThing)) return {};
+    const uint32_t begin = ClauseFinder::PhraseBegin(items_, head);
+    if (begin < 2 || read_.Opens(begin) || !read_.Is(begin - 1, kPreposition)) return {};
+    if (read_.Opens(begin - 1) || !read_.Is(begin - 2, kCoordinator)) return {};
+    return Shared(begin - 2);
+  }
+
   Subject UnknownName(uint32_t at) const {
     Subject subject;
     subject.end = at + 1;
@@ -337,6 +381,7 @@ class Finder {
     if (!read_.Is(verb, kPast) && read_.Is(verb, kSpeechNoun | kWeakCue)) return subject;
     if (!read_.Is(verb, kSays) && read_.Is(verb, kWeakCue)) return subject;
     while (end > begin && read_.Is(end - 1, kAuxiliary)) --end;
+    if (end > begin && read_.Is(end - 1, kFunction)) return subject;
     if (end < begin + 2 || !read_.Is(begin, kDeterminer | kOwnerPronoun | kBeing | kThing)) return subject;
     subject.begin = begin;
     subject.end = end;
@@ -361,12 +406,14 @@ class Finder {
   }
 
   // "and added": whoever spoke before in this sentence, or its subject.
-  Subject Shared(uint32_t at) const {
+  Subject Shared(uint32_t at, bool gerund = false) const {
     Subject subject;
     for (size_t c = clauses_.size(); c-- > 0;) {
       const SpeechClause& clause = clauses_[c];
       if (items_[clause.cue.begin].segment != items_[at].segment) break;
-      if (clause.form != ClauseForm::kFinite || clause.relative) continue;
+      const bool gerunds = clause.form == ClauseForm::kGerund && gerund;
+      if ((clause.form != ClauseForm::kFinite && !gerunds) || clause.relative) continue;
+      if (clause.calls && clause.weak) continue;
       subject.begin = clause.speaker.begin;
       subject.end = clause.speaker.end;
       subject.mention = clause.mention;
@@ -402,7 +449,7 @@ class Finder {
       subject = One(read_.HeadOf(k));
       subject.end = k + 1;
     } else {
-      subject = Shared(i);
+      subject = Shared(i, read_.Is(k, kCoordinator));
     }
     if (!subject.found()) return false;
     Add(ClauseForm::kGerund, i, subject);
@@ -468,6 +515,7 @@ uint32_t ClauseFinder::SubjectBefore(const std::vector<ClauseItem>& items, uint3
     if (subordinate || !fresh) continue;
     if (!read.CanBeSubject(i)) continue;
     if (i + 1 < items.size() && items[i + 1].shape == Shape::kPossessive) continue;
+    if (items[i].glued && i > begin && items[i - 1].glued) continue;  // "anti-Penrose"
     if (read.HeldByPreposition(i)) continue;
     found = read.HeadOf(i);
     fresh = false;

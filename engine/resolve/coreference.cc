@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
+#include <utility>
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
@@ -10,6 +12,10 @@ namespace sayso {
 namespace {
 
 constexpr int kLookBack = 64;  // mentions that an antecedent is looked for in
+
+// British and American endings that are one.
+constexpr std::pair<std::string_view, std::string_view> kSpellings[] = {
+    {"ense", "ence"}, {"our", "or"}, {"tre", "ter"}, {"isation", "ization"}, {"amme", "am"}};
 
 LabelId LabelNamed(const Alphabet& alphabet, std::string_view name) {
   LabelId label = 0;
@@ -54,7 +60,11 @@ class Coreference::Run {
   std::string Folded(std::string_view word) const {
     std::string folded;
     rules_.folder_.Fold(word, &folded);
-    if (folded.ends_with("defense")) folded = "defence";
+    for (const auto& [ending, same] : kSpellings) {
+      if (folded.size() <= ending.size() + 2 || !folded.ends_with(ending)) continue;
+      folded.replace(folded.size() - ending.size(), ending.size(), same);
+      break;
+    }
     return folded;
   }
 
@@ -192,14 +202,19 @@ class Coreference::Run {
   uint32_t OfOffice(size_t i) const {
     const Office office = OfficeOf(resolution_.mentions[i].tokens);
     if (office.words.empty()) return kNoIndex;
-    int looked = 0;
-    for (size_t k = i; k-- > 0 && looked < kLookBack; ++looked) {
-      if (IsHolder(k, office)) return resolution_.mentions[k].entity;
+    const uint32_t entry = place_[i].entry;
+    // In the same entry, before it and then behind it; then in entries before.
+    size_t k = i;
+    for (int looked = 0; k > 0 && looked < kLookBack && place_[k - 1].entry == entry; ++looked) {
+      if (IsHolder(--k, office)) return resolution_.mentions[k].entity;
     }
-    looked = 0;
-    for (size_t k = i + 1; k < resolution_.mentions.size() && looked < kLookBack; ++k, ++looked) {
-      if (place_[k].entry != place_[i].entry) break;
-      if (IsHolder(k, office)) return resolution_.mentions[k].entity;
+    size_t after = i + 1;
+    for (int looked = 0; after < place_.size() && looked < kLookBack && place_[after].entry == entry;
+         ++after, ++looked) {
+      if (IsHolder(after, office)) return resolution_.mentions[after].entity;
+    }
+    for (int looked = 0; k > 0 && looked < kLookBack; ++looked) {
+      if (IsHolder(--k, office)) return resolution_.mentions[k].entity;
     }
     return kNoIndex;
   }

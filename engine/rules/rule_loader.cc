@@ -71,10 +71,13 @@ absl::Status LoadFile(const SourceFile& file, absl::flat_hash_set<std::string>* 
     return absl::InvalidArgumentError(absl::StrCat(file.path, ":1: the file names no pass"));
   }
   absl::flat_hash_map<std::string, std::string> definitions;
-  for (const pb::Definition& define : parsed.define()) {
+  const auto* define_field = pb::RuleFile::descriptor()->FindFieldByName("define");
+  for (int i = 0; i < parsed.define_size(); ++i) {
+    const pb::Definition& define = parsed.define(i);
     if (!definitions.emplace(define.name(), define.pattern()).second) {
       return absl::InvalidArgumentError(
-          absl::StrCat(file.path, ": <", define.name(), "> is defined twice"));
+          absl::StrCat(file.path, ":", places.GetLocation(define_field, i).line + 1, ": <",
+                       define.name(), "> is defined twice"));
     }
   }
   const auto* rule_field = pb::RuleFile::descriptor()->FindFieldByName("rule");
