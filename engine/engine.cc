@@ -25,8 +25,9 @@ struct Engine::Impl {
 
   absl::Status Check(const Document& document) const {
     if (document.text.size() > max_document_bytes) {
-      return absl::InvalidArgumentError(absl::StrCat("longer than the limit: ", document.text.size(),
-                                                     " bytes, of at most ", max_document_bytes));
+      return absl::InvalidArgumentError(
+          absl::StrCat("longer than the limit: ", document.text.size(), " bytes, of at most ",
+                       max_document_bytes));
     }
     return CheckUtf8(document.text);
   }
@@ -49,9 +50,9 @@ absl::StatusOr<std::unique_ptr<Engine>> Engine::Create(const Options& options) {
   impl->pipeline = *std::move(pipeline);
   impl->rules_fingerprint = Fingerprint(*files, "en/");
   impl->gazetteers_fingerprint = Fingerprint(*files, "gazetteers/");
-  impl->records = std::make_unique<RecordBuilder>(impl->pipeline->gazetteer(), impl->pipeline->rules(),
-                                                  impl->rules_fingerprint,
-                                                  impl->gazetteers_fingerprint);
+  impl->records =
+      std::make_unique<RecordBuilder>(impl->pipeline->gazetteer(), impl->pipeline->rules(),
+                                      impl->rules_fingerprint, impl->gazetteers_fingerprint);
   impl->max_document_bytes = std::min(options.max_document_bytes, kMaxDocumentBytes);
   return std::unique_ptr<Engine>(new Engine(std::move(impl)));
 }

@@ -37,9 +37,9 @@ struct Options {
 
 // One thing that a rule or a gazetteer row found, and what became of it.
 struct Finding {
-  Span span;            // bytes of the document
-  std::string rule;     // the rule's name, or the gazetteer row
-  std::string what;     // "PERSON", "quote by Tom Reyes", …
+  Span span;         // bytes of the document
+  std::string rule;  // the rule's name, or the gazetteer row
+  std::string what;  // "PERSON", "quote by Tom Reyes", …
   float confidence = 0;
   bool kept = false;
   std::string because;  // "overruled by person/title-name [12:25]", …
@@ -52,9 +52,9 @@ struct Trace {
 
 // How one example of a rule came out.
 struct ExampleFailure {
-  std::string where;   // "names/person.textproto:41: person/title-name"
+  std::string where;  // "names/person.textproto:41: person/title-name"
   std::string example;
-  std::string found;   // what the rule found instead
+  std::string found;  // what the rule found instead
 };
 
 // Compiled, immutable rules and gazetteers. All methods may be called from any

@@ -66,8 +66,8 @@ absl::StatusOr<std::unique_ptr<Pipeline>> Pipeline::Create(const std::vector<Sou
   p.nominal_finder_ = std::make_unique<NominalFinder>(*p.gazetteer_, p.alphabet_,
                                                       *p.mention_itemizer_, p.rules_->nominals());
   p.coreference_ = std::make_unique<Coreference>(*p.gazetteer_, p.alphabet_);
-  p.attributor_ = std::make_unique<Attributor>(*p.mention_itemizer_, p.alphabet_,
-                                                p.rules_->attribution());
+  p.attributor_ =
+      std::make_unique<Attributor>(*p.mention_itemizer_, p.alphabet_, p.rules_->attribution());
   return pipeline;
 }
 
@@ -114,9 +114,8 @@ void Pipeline::FindNames(const AnalysisOptions& options, Analysis* analysis) con
   if (options.keep_evidence) analysis->candidates = candidates;
   analysis->names = ResolveOverlaps(std::move(candidates), document.tokens.size(), nullptr);
   // What rules without a type found has done its work: see rule.proto.
-  std::erase_if(analysis->names, [](const Candidate& name) {
-    return name.type == pb::ENTITY_TYPE_UNSPECIFIED;
-  });
+  std::erase_if(analysis->names,
+                [](const Candidate& name) { return name.type == pb::ENTITY_TYPE_UNSPECIFIED; });
   analysis->resolution = linker_->Link(document, analysis->names, sure);
 }
 

@@ -40,7 +40,7 @@ struct Analysis {
   std::vector<Candidate> candidates;  // of both passes
   std::vector<Candidate> names;       // those that won
   Resolution resolution;
-  std::vector<Proposal> proposals;    // only where asked for
+  std::vector<Proposal> proposals;  // only where asked for
   std::vector<FoundQuote> quotes;
 };
 

@@ -172,7 +172,8 @@ class ExampleRunner {
     }
   }
 
-  void Itemize(pb::Pass kind, const Analysis& analysis, TokenRange range, std::vector<Item>* items) {
+  void Itemize(pb::Pass kind, const Analysis& analysis, TokenRange range,
+               std::vector<Item>* items) {
     if (kind == pb::NAMES) {
       Itemizer(pipeline_.gazetteer()).Itemize(analysis.document, analysis.quoted, range, items);
       return;
@@ -180,7 +181,9 @@ class ExampleRunner {
     std::vector<Mention> mentions = analysis.resolution.mentions;
     std::vector<QuoteItem> quotes;
     if (kind == pb::NOMINALS) {
-      std::erase_if(mentions, [](const Mention& m) { return m.kind == pb::NOMINAL || m.kind == pb::PRONOUN; });
+      std::erase_if(mentions, [](const Mention& m) {
+        return m.kind == pb::NOMINAL || m.kind == pb::PRONOUN;
+      });
     } else {
       for (const QuotedSpan& span : analysis.quoted_spans) {
         if (span.depth != 0) continue;
@@ -188,7 +191,8 @@ class ExampleRunner {
         quotes.push_back({span.tokens, shape.speech, shape.stops, !span.closed});
       }
     }
-    pipeline_.mention_itemizer().Itemize(analysis.document, mentions, quotes, analysis.quoted, range, items);
+    pipeline_.mention_itemizer().Itemize(analysis.document, mentions, quotes, analysis.quoted,
+                                         range, items);
   }
 
   const Pipeline& pipeline_;

@@ -56,14 +56,16 @@ class TraceBuilder {
            pb::EntityType_Name(loser.candidate.type), loser.candidate.confidence, false,
            absl::StrCat("overruled by ", Source(loser.winner), " [", by.begin, ":", by.end, "]")});
     }
-    std::stable_sort(trace_.findings.begin() + static_cast<std::ptrdiff_t>(first), trace_.findings.end(),
-                     [](const Finding& a, const Finding& b) { return a.span.begin < b.span.begin; });
+    std::stable_sort(
+        trace_.findings.begin() + static_cast<std::ptrdiff_t>(first), trace_.findings.end(),
+        [](const Finding& a, const Finding& b) { return a.span.begin < b.span.begin; });
   }
 
   void AddMention(const Mention& mention) {
-    trace_.findings.push_back({SpanOf(mention.tokens), records_.RuleOf(mention),
-                               absl::StrCat(pb::MentionKind_Name(mention.kind), " for ", NameOf(mention.entity)),
-                               mention.confidence, true, ""});
+    trace_.findings.push_back(
+        {SpanOf(mention.tokens), records_.RuleOf(mention),
+         absl::StrCat(pb::MentionKind_Name(mention.kind), " for ", NameOf(mention.entity)),
+         mention.confidence, true, ""});
   }
 
   void AddProposal(const Proposal& proposal) {
@@ -73,13 +75,15 @@ class TraceBuilder {
     for (uint32_t i = 0; i < analysis_.quoted_spans.size(); ++i) {
       if (analysis_.quoted_spans[i].depth != 0 || outer++ != proposal.quote) continue;
       for (const FoundQuote& found : analysis_.quotes) {
-        if (std::find(found.spans.begin(), found.spans.end(), i) != found.spans.end()) quote = &found;
+        if (std::find(found.spans.begin(), found.spans.end(), i) != found.spans.end())
+          quote = &found;
       }
       const bool kept = quote != nullptr && quote->rule == rule.name() &&
                         quote->speaker.tokens == proposal.speaker.tokens;
       trace_.findings.push_back(
           {analysis_.quoted_spans[i].span, rule.name(),
-           absl::StrCat("quote by ", proposal.speaker.tokens.empty() ? "nobody" : Text(proposal.speaker.tokens)),
+           absl::StrCat("quote by ",
+                        proposal.speaker.tokens.empty() ? "nobody" : Text(proposal.speaker.tokens)),
            rule.confidence(), kept,
            kept || quote == nullptr ? "" : absl::StrCat("overruled by ", quote->rule)});
       return;
@@ -90,10 +94,15 @@ class TraceBuilder {
     const Span first = analysis_.quoted_spans[quote.spans.front()].span;
     const Span last = analysis_.quoted_spans[quote.spans.back()].span;
     const std::string speaker =
-        quote.speaker.tokens.empty() ? "nobody" : absl::StrCat(Text(quote.speaker.tokens), ", who is ", NameOf(quote.speaker.entity));
-    trace_.findings.push_back({{first.begin, last.end}, quote.rule.empty() ? "no rule" : quote.rule,
+        quote.speaker.tokens.empty()
+            ? "nobody"
+            : absl::StrCat(Text(quote.speaker.tokens), ", who is ", NameOf(quote.speaker.entity));
+    trace_.findings.push_back({{first.begin, last.end},
+                               quote.rule.empty() ? "no rule" : quote.rule,
                                absl::StrCat(pb::QuoteKind_Name(quote.kind), " quote by ", speaker),
-                               quote.confidence, true, ""});
+                               quote.confidence,
+                               true,
+                               ""});
   }
 
   const Pipeline& pipeline_;

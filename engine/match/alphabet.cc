@@ -4,7 +4,9 @@
 
 namespace sayso {
 
-Alphabet::Alphabet() : signatures_(1), masks_(1) { signature_ids_.emplace(std::vector<LabelId>(), kNoLabels); }
+Alphabet::Alphabet() : signatures_(1), masks_(1) {
+  signature_ids_.emplace(std::vector<LabelId>(), kNoLabels);
+}
 
 LabelId Alphabet::AddLabel(std::string_view name) {
   const auto [entry, added] =

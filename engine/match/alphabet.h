@@ -34,9 +34,9 @@ inline constexpr size_t kMaxSignatures = size_t{1} << 14;
 inline constexpr size_t kItemBytes = 3;
 
 // The first byte of an item: four bits of shape, three of place.
-inline constexpr uint8_t kAtStart = 1 << 4;   // first word of its sentence
-inline constexpr uint8_t kQuoted = 1 << 5;    // between quotation marks
-inline constexpr uint8_t kGlued = 1 << 6;     // no white space before it
+inline constexpr uint8_t kAtStart = 1 << 4;  // first word of its sentence
+inline constexpr uint8_t kQuoted = 1 << 5;   // between quotation marks
+inline constexpr uint8_t kGlued = 1 << 6;    // no white space before it
 inline constexpr int kShapeByteCount = 128;
 
 // A thing that stands in a sentence: a word or several.

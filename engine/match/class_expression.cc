@@ -222,7 +222,8 @@ std::string ClassRegex(const ClassExpression& expression, const Alphabet& alphab
     auto same = alternatives.begin();
     while (same != alternatives.end() && same->first != signatures) ++same;
     if (same == alternatives.end()) {
-      same = alternatives.insert(alternatives.end(), {signatures, std::vector<bool>(kShapeByteCount)});
+      same =
+          alternatives.insert(alternatives.end(), {signatures, std::vector<bool>(kShapeByteCount)});
     }
     for (int byte = 0; byte < kShapeByteCount; ++byte) {
       if (bytes[byte]) same->second[byte] = true;
@@ -235,7 +236,6 @@ std::string ClassRegex(const ClassExpression& expression, const Alphabet& alphab
   }
   return absl::StrCat("(?:", regex, ")");
 }
-
 
 std::vector<bool> ShapeClassBytes(std::string_view name) {
   const ShapeClass* shape_class = FindShapeClass(name);

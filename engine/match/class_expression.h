@@ -53,7 +53,7 @@ class ItemSet {
   void Add(const ItemSet& other);
 
  private:
-  size_t words_;                              // of a row
+  size_t words_;                                        // of a row
   std::array<uint32_t, kShapeByteCount> row_of_shape_;  // offsets in bits_
   std::vector<uint64_t> bits_;
 };

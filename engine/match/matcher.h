@@ -44,9 +44,9 @@ class Matcher {
   // next match goes on ("name"): what it only looked at after that group can
   // be part of the next match. Fails with kInvalidArgument or
   // kResourceExhausted, naming the pattern by its index.
-  static absl::StatusOr<std::unique_ptr<Matcher>> Create(const std::vector<const Pattern*>& patterns,
-                                                         const Alphabet& alphabet,
-                                                         std::string_view resume_group);
+  static absl::StatusOr<std::unique_ptr<Matcher>> Create(
+      const std::vector<const Pattern*>& patterns, const Alphabet& alphabet,
+      std::string_view resume_group);
 
   Matcher(const Matcher&) = delete;
   Matcher& operator=(const Matcher&) = delete;

@@ -8,7 +8,7 @@
 namespace sayso {
 namespace {
 
-constexpr int kMaxDepth = 16;   // of definitions within definitions
+constexpr int kMaxDepth = 16;  // of definitions within definitions
 constexpr int kMaxRepeat = 100;
 
 }  // namespace
@@ -27,7 +27,8 @@ class PatternParser {
     absl::Status status = Alternatives(node);
     if (!status.ok()) return status;
     SkipSpace();
-    return at_ == text_.size() ? absl::OkStatus() : Error("a closing bracket without an opening one");
+    return at_ == text_.size() ? absl::OkStatus()
+                               : Error("a closing bracket without an opening one");
   }
 
  private:
@@ -38,11 +39,10 @@ class PatternParser {
   }
 
   void SkipSpace() {
-    while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\n' || text_[at_] == '\t')) ++at_;
+    while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\n' || text_[at_] == '\t'))
+      ++at_;
   }
-  char PeekAt(size_t ahead) const {
-    return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0';
-  }
+  char PeekAt(size_t ahead) const { return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0'; }
   char Peek() const { return PeekAt(0); }
   bool Take(char c) {
     if (Peek() != c) return false;
@@ -199,7 +199,8 @@ class PatternParser {
 
   absl::Status QuotedWord(PatternNode* node) {
     const size_t close = text_.find('"', at_ + 1);
-    if (close == std::string_view::npos || close == at_ + 1) return Error("a \"word\" without its end");
+    if (close == std::string_view::npos || close == at_ + 1)
+      return Error("a \"word\" without its end");
     SetWord(text_.substr(at_ + 1, close - at_ - 1), node);
     at_ = close + 1;
     return absl::OkStatus();
@@ -243,9 +244,8 @@ class PatternParser {
     std::vector<ClassExpression> operands;
     do {
       ClassExpression operand;
-      absl::Status status = separator == '|'
-                                ? ClassList('&', ClassExpression::Kind::kAnd, &operand)
-                                : ClassTerm(&operand);
+      absl::Status status = separator == '|' ? ClassList('&', ClassExpression::Kind::kAnd, &operand)
+                                             : ClassTerm(&operand);
       if (!status.ok()) return status;
       operands.push_back(std::move(operand));
       SkipSpace();

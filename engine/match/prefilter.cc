@@ -15,9 +15,7 @@ void SetBit(std::vector<uint64_t>* row, size_t offset, size_t bit) {
 }  // namespace
 
 Prefilter::Prefilter(size_t patterns, const Alphabet& alphabet)
-    : patterns_(patterns),
-      words_((patterns + 63) / 64),
-      signatures_(alphabet.signature_count()) {
+    : patterns_(patterns), words_((patterns + 63) / 64), signatures_(alphabet.signature_count()) {
   for (size_t c = 0; c < kChecks; ++c) {
     checks_[c].by_signature.resize(signatures_ * words_);
     checks_[c].by_shape.resize(kShapeByteCount * words_);
@@ -54,8 +52,8 @@ void Prefilter::Candidates(std::string_view encoded, std::vector<uint32_t>* patt
       uint64_t seen = unchecked_[c][w];
       for (size_t at = 0; at < encoded.size(); at += kItemBytes) {
         const auto shape = static_cast<size_t>(encoded[at] & 0x7F);
-        const size_t signature = (static_cast<size_t>(encoded[at + 1]) << 7) |
-                                 static_cast<size_t>(encoded[at + 2]);
+        const size_t signature =
+            (static_cast<size_t>(encoded[at + 1]) << 7) | static_cast<size_t>(encoded[at + 2]);
         seen |= check.by_signature[signature * words_ + w] & check.by_shape[shape * words_ + w];
       }
       all[w] &= seen;

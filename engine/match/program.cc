@@ -24,7 +24,8 @@ void AppendKey(const ClassExpression& expression, std::string* key) {
 uint32_t ItemSets::Add(const ClassExpression& expression) {
   std::string key;
   AppendKey(expression, &key);
-  const auto [entry, added] = known_.try_emplace(std::move(key), static_cast<uint32_t>(sets_.size()));
+  const auto [entry, added] =
+      known_.try_emplace(std::move(key), static_cast<uint32_t>(sets_.size()));
   if (added) sets_.emplace_back(expression, alphabet_);
   return entry->second;
 }
@@ -33,7 +34,8 @@ uint32_t ItemSets::AddUnion(const std::vector<uint32_t>& sets) {
   if (sets.size() == 1) return sets[0];
   std::string key = "union";
   for (const uint32_t set : sets) absl::StrAppend(&key, " ", set);
-  const auto [entry, added] = known_.try_emplace(std::move(key), static_cast<uint32_t>(sets_.size()));
+  const auto [entry, added] =
+      known_.try_emplace(std::move(key), static_cast<uint32_t>(sets_.size()));
   if (!added) return entry->second;
   ItemSet all = sets_[sets[0]];
   for (size_t i = 1; i < sets.size(); ++i) all.Add(sets_[sets[i]]);
@@ -134,8 +136,8 @@ class ProgramCompiler {
   void EmitAlternatives(const PatternNode& node) {
     // "(the | a | this)" is one test: neighbours that are one item each are
     // the union of their sets.
-    std::vector<std::vector<uint32_t>> sets;           // of a run of them
-    std::vector<const PatternNode*> branches;          // nullptr: the next run
+    std::vector<std::vector<uint32_t>> sets;   // of a run of them
+    std::vector<const PatternNode*> branches;  // nullptr: the next run
     for (const PatternNode& operand : node.operands) {
       uint32_t set = 0;
       if (!AsSet(operand, &set)) {
@@ -270,7 +272,8 @@ class ProgramCompiler {
         }
         return longest;
       case Kind::kAlternatives:
-        for (const PatternNode& operand : node.operands) longest = std::max(longest, Longest(operand));
+        for (const PatternNode& operand : node.operands)
+          longest = std::max(longest, Longest(operand));
         return longest;
       case Kind::kRepeat: {
         const uint32_t length = Longest(node.operands[0]);
@@ -297,7 +300,8 @@ class ProgramCompiler {
       if (length == kNowhere) return;
       before += length;
       for (const uint32_t set : Required(operand)) {
-        if (program_.anchor_ != kNowhere && sets_[set].size() >= sets_[program_.anchor_].size()) continue;
+        if (program_.anchor_ != kNowhere && sets_[set].size() >= sets_[program_.anchor_].size())
+          continue;
         program_.anchor_ = set;
         program_.anchor_reach_ = before;
       }

@@ -69,8 +69,8 @@ class Program {
   enum class Op : uint8_t { kItem, kSplit, kJump, kSave, kStart, kEnd, kMatch };
   struct Instruction {
     Op op = Op::kMatch;
-    uint32_t x = 0;  // kItem: the set; kSplit: the preferred branch; kJump: to; kSave: slot
-    uint32_t y = 0;  // kSplit: the other branch
+    uint32_t x = 0;      // kItem: the set; kSplit: the preferred branch; kJump: to; kSave: slot
+    uint32_t y = 0;      // kSplit: the other branch
     uint32_t split = 0;  // kSplit: its number among the splits
   };
 

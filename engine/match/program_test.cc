@@ -39,7 +39,8 @@ class ProgramTest : public testing::Test {
 
   static std::string RandomPattern(std::mt19937* random, int depth) {
     static const char* const kAtoms[] = {"{A}", "{B & Cap}", "{!C}", ".", "{A | C}", "{Lower}"};
-    static const char* const kRepeats[] = {"", "", "", "?", "*", "+", "{1,2}", "??", "*?", "{0,3}?"};
+    static const char* const kRepeats[] = {"",  "",      "",   "?",  "*",
+                                           "+", "{1,2}", "??", "*?", "{0,3}?"};
     std::string pattern;
     const size_t length = 1 + (*random)() % 3;
     for (size_t i = 0; i < length; ++i) {
@@ -48,7 +49,8 @@ class ProgramTest : public testing::Test {
         pattern += kAtoms[choice];
         pattern += kRepeats[(*random)() % std::size(kRepeats)];
       } else if (choice == 6) {
-        pattern += "(" + RandomPattern(random, depth - 1) + "|" + RandomPattern(random, depth - 1) + ")";
+        pattern +=
+            "(" + RandomPattern(random, depth - 1) + "|" + RandomPattern(random, depth - 1) + ")";
       } else {
         pattern += "(?<g> " + RandomPattern(random, depth - 1) + ")";
       }
@@ -66,13 +68,15 @@ using Groups = std::vector<uint32_t>;
 
 Groups ByRe2(const RE2& regex, int groups, const std::string& encoded) {
   std::vector<re2::StringPiece> pieces(static_cast<size_t>(groups) + 1);
-  if (!regex.Match(encoded, 0, encoded.size(), RE2::UNANCHORED, pieces.data(), groups + 1)) return {};
+  if (!regex.Match(encoded, 0, encoded.size(), RE2::UNANCHORED, pieces.data(), groups + 1))
+    return {};
   Groups found;
   for (const re2::StringPiece& piece : pieces) {
     const bool took_part = piece.data() != nullptr;
     const size_t begin = took_part ? static_cast<size_t>(piece.data() - encoded.data()) : 0;
     found.push_back(took_part ? static_cast<uint32_t>(begin / kItemBytes) : UINT32_MAX);
-    found.push_back(took_part ? static_cast<uint32_t>((begin + piece.size()) / kItemBytes) : UINT32_MAX);
+    found.push_back(took_part ? static_cast<uint32_t>((begin + piece.size()) / kItemBytes)
+                              : UINT32_MAX);
   }
   return found;
 }
@@ -146,12 +150,12 @@ TEST_F(ProgramTest, TooManyStepsAreAnError) {
   const absl::StatusOr<Pattern> pattern = Pattern::Parse("((({A}{0,100} {B}){0,100}){0,100})", {});
   ASSERT_TRUE(pattern.ok());
   ItemSets sets(alphabet_);
-  EXPECT_EQ(Program::Compile(*pattern, &sets).status().code(), absl::StatusCode::kResourceExhausted);
+  EXPECT_EQ(Program::Compile(*pattern, &sets).status().code(),
+            absl::StatusCode::kResourceExhausted);
 }
 
 TEST_F(ProgramTest, TimeIsLinearWhereBacktrackingAloneIsNot) {
-  const absl::StatusOr<Pattern> pattern =
-      Pattern::Parse("(({A}* {A}*)* {A}*)* {B} {C}", {});
+  const absl::StatusOr<Pattern> pattern = Pattern::Parse("(({A}* {A}*)* {A}*)* {B} {C}", {});
   ASSERT_TRUE(pattern.ok());
   ItemSets sets(alphabet_);
   const absl::StatusOr<Program> program = Program::Compile(*pattern, &sets);

@@ -64,8 +64,8 @@ TEST(ResolveOverlapsTest, KeepsWinnersByPlace) {
 
 TEST(ResolveOverlapsTest, OneTokenInCommonIsEnoughToLose) {
   std::vector<Loser> losers;
-  const std::vector<Candidate> winners = ResolveOverlaps(
-      {Make(0, 3, pb::LIKELY, 5, 1), Make(2, 4, pb::LIKELY, 9, 2)}, 4, &losers);
+  const std::vector<Candidate> winners =
+      ResolveOverlaps({Make(0, 3, pb::LIKELY, 5, 1), Make(2, 4, pb::LIKELY, 9, 2)}, 4, &losers);
   EXPECT_THAT(Sources(winners), ElementsAre(2));
   ASSERT_THAT(losers, SizeIs(1));
   EXPECT_EQ(losers[0].candidate.source, 1u);
@@ -74,10 +74,9 @@ TEST(ResolveOverlapsTest, OneTokenInCommonIsEnoughToLose) {
 
 // What has lost keeps nobody else out.
 TEST(ResolveOverlapsTest, LoserBlocksNothing) {
-  const std::vector<Candidate> winners =
-      ResolveOverlaps({Make(0, 2, pb::SURE, 9, 1), Make(1, 4, pb::LIKELY, 9, 2),
-                       Make(3, 5, pb::GUESS, 1, 3)},
-                      5, nullptr);
+  const std::vector<Candidate> winners = ResolveOverlaps(
+      {Make(0, 2, pb::SURE, 9, 1), Make(1, 4, pb::LIKELY, 9, 2), Make(3, 5, pb::GUESS, 1, 3)}, 5,
+      nullptr);
   EXPECT_THAT(Sources(winners), ElementsAre(1, 3));
 }
 
@@ -104,7 +103,9 @@ TEST(ResolveOverlapsTest, FindOfAnotherTypeBringsNoRole) {
   EXPECT_TRUE(winners[0].role.empty());
 }
 
-TEST(ResolveOverlapsTest, NothingOfNothing) { EXPECT_THAT(ResolveOverlaps({}, 0, nullptr), IsEmpty()); }
+TEST(ResolveOverlapsTest, NothingOfNothing) {
+  EXPECT_THAT(ResolveOverlaps({}, 0, nullptr), IsEmpty());
+}
 
 }  // namespace
 }  // namespace sayso

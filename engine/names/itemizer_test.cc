@@ -38,7 +38,8 @@ class ItemizerTest : public ::testing::Test {
 };
 
 TEST_F(ItemizerTest, NamesAreOneItem) {
-  EXPECT_THAT(Words("They left Cape Ombre today"), ElementsAre("They", "left", "Cape Ombre", "today"));
+  EXPECT_THAT(Words("They left Cape Ombre today"),
+              ElementsAre("They", "left", "Cape Ombre", "today"));
 }
 
 TEST_F(ItemizerTest, LongestNameWins) {

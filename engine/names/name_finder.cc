@@ -33,9 +33,7 @@ uint32_t EndOfName(const TokenizedDocument& document, TokenRange tokens, const R
   return is_kind ? tokens.end - 1 : tokens.end;
 }
 
-bool IsDemonym(AliasKind kind) {
-  return kind == AliasKind::kAdjective || kind == AliasKind::kNoun;
-}
+bool IsDemonym(AliasKind kind) { return kind == AliasKind::kAdjective || kind == AliasKind::kNoun; }
 
 }  // namespace
 
@@ -43,7 +41,8 @@ void NameFinder::AddGazetteer(const std::vector<Item>& items, const TokenizedDoc
                               std::vector<Candidate>* candidates) const {
   for (const Item& item : items) {
     if (item.reference == kNoPhrase) continue;
-    const LetterCase letter_case = LetterCaseOf(document.tokens, item.tokens.begin, item.tokens.end);
+    const LetterCase letter_case =
+        LetterCaseOf(document.tokens, item.tokens.begin, item.tokens.end);
     for (const RowReference& reference : gazetteer_.RowsOf(item.reference)) {
       if (reference.weak || letter_case < reference.least) continue;
       Candidate candidate;

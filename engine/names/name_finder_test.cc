@@ -56,7 +56,8 @@ TEST_F(NameFinderTest, RowsOfPlacesAndBodiesMayBePartsOfLongerNames) {
   EXPECT_EQ(place.layer, pb::LIKELY);
   EXPECT_GT(place.priority, 0);
   EXPECT_EQ(FindOne("They met Calder Relief there.").layer, pb::LIKELY);
-  EXPECT_THAT(world_.Names("They asked Cape Ombre Bank."), ElementsAre("Cape Ombre Bank: ORGANIZATION"));
+  EXPECT_THAT(world_.Names("They asked Cape Ombre Bank."),
+              ElementsAre("Cape Ombre Bank: ORGANIZATION"));
 }
 
 TEST_F(NameFinderTest, RuleGivesTheTitleBesideTheName) {

@@ -38,9 +38,7 @@ class SmallWorld {
     }
     for (const std::string_view label : kSpreadLabels) alphabet_.AddLabel(label);
     // Rows of several words are names only where some rule asks for their kind.
-    for (const char* label : {"Person", "Organization", "Location", "Country"}) {
-      alphabet_.AddLabel(label);
-    }
+    alphabet_.AddLabel("Person");
     auto gazetteer = Gazetteer::Create(files, tokenizer_, &alphabet_);
     EXPECT_TRUE(gazetteer.ok()) << gazetteer.status();
     if (!gazetteer.ok()) return;
@@ -109,18 +107,23 @@ class SmallWorld {
  private:
   static std::vector<SourceFile> Files(std::string_view rules) {
     return {
-        {"en/lexicons/common_word.txt", "bank\nfarmer\nfor\ngrace\nking\nmetal\npost\nsaid\ntarget\nthe\nwill\n"},
-        {"en/lexicons/function_word.txt", "a\nfor\nin\nthe\nto\nwill\n"},
+        {"en/lexicons/common_word.txt",
+         "bank\nfarmer\nfor\ngrace\nking\nmetal\npost\nsaid\ntarget\nthe\nwill\n"},
+        {"en/lexicons/function_word.txt",
+         "a\nfor\nfrom\nhe\nin\nit\nlater\nthe\nthen\nthey\nto\nwill\n"},
         {"en/lexicons/name_particle.txt", "de\nvan\n"},
         {"en/lexicons/name_suffix.txt", "Jr\n"},
         {"en/lexicons/company_suffix.txt", "Ltd\n"},
         {"en/lexicons/person_title.txt", "mr\nmrs\n"},
         {"en/rules/small.textproto", "pass: NAMES\n" + std::string(rules)},
-        {"gazetteers/first_names.tsv", "name\tgender\tflags\nAnna\tf\t\nGrace\tf\tcommon_word\nTunde\tm\t\n"},
-        {"gazetteers/surnames.tsv", "name\tflags\nBalogun\t\nKing\tcommon_word\nPark\t\nSolheim\t\n"},
+        {"gazetteers/first_names.tsv",
+         "name\tgender\tflags\nAnna\tf\t\nGrace\tf\tcommon_word\nTunde\tm\t\n"},
+        {"gazetteers/surnames.tsv",
+         "name\tflags\nBalogun\t\nKing\tcommon_word\nPark\t\nSolheim\t\n"},
         {"gazetteers/places.tsv",
          "#default type=LOCATION\nname\taliases\tflags\n"
-         "Cape Ombre\t\t\nQuiltby\tshort=Quil.\t\nReadham\t\tneeds_context\nSolheim\t\tneeds_context\n"},
+         "Cape "
+         "Ombre\t\t\nQuiltby\tshort=Quil.\t\nReadham\t\tneeds_context\nSolheim\t\tneeds_context\n"},
         {"gazetteers/bodies.tsv",
          "#default type=ORGANIZATION\nname\taliases\tflags\n"
          "Calder Relief\tacronym=CRF\t\nTarget\t\tcommon_word\nThe Post\t\tcommon_word\n"},
@@ -143,56 +146,91 @@ inline constexpr std::string_view kSmallRules = R"pb(
   rule {
     name: "small/mr"
     pattern: "(?<title> {PersonTitle & Capitalized}) (?<name> {Capitalized}+)"
-    type: PERSON layer: SURE priority: 20 confidence: 0.97
-    example: "Mr [[Okello]] left." counter_example: "He left."
+    type: PERSON
+    layer: SURE
+    priority: 20
+    confidence: 0.97
+    example: "Mr [[Okello]] left."
+    counter_example: "He left."
   }
   rule {
     name: "small/first-name"
     pattern: "(?<name> {FirstName} ({NameParticle} | {Capitalized}) {Capitalized}* {NameSuffix}?)"
-    type: PERSON layer: LIKELY priority: 14 confidence: 0.9
-    example: "[[Anna Okello]] left." counter_example: "He left."
+    type: PERSON
+    layer: LIKELY
+    priority: 14
+    confidence: 0.9
+    example: "[[Anna Okello]] left."
+    counter_example: "He left."
   }
   rule {
     name: "small/family-name-first"
     pattern: "(?<name> {Surname & !FirstName} {Capitalized} (\"-\" {Lower})?)"
-    type: PERSON layer: LIKELY priority: 10 confidence: 0.85
-    example: "[[Park Jin]] left." counter_example: "He left."
+    type: PERSON
+    layer: LIKELY
+    priority: 10
+    confidence: 0.85
+    example: "[[Park Jin]] left."
+    counter_example: "He left."
   }
   rule {
     name: "small/company"
     pattern: "(?<name> {Cap} ({Cap} | \"and\"){0,3} {CompanySuffix})"
-    type: ORGANIZATION layer: SURE priority: 18 confidence: 0.95
-    example: "[[Tallow Ltd]] paid." counter_example: "He paid."
+    type: ORGANIZATION
+    layer: SURE
+    priority: 18
+    confidence: 0.95
+    example: "[[Tallow Ltd]] paid."
+    counter_example: "He paid."
   }
   rule {
     name: "small/bank"
     pattern: "(?<name> {Cap & !FunctionWord}{1,4} {\"bank\" & Capitalized})"
-    type: ORGANIZATION layer: LIKELY priority: 18 confidence: 0.9
-    example: "[[Quiltby Bank]] paid." counter_example: "The bank paid."
+    type: ORGANIZATION
+    layer: LIKELY
+    priority: 18
+    confidence: 0.9
+    example: "[[Quiltby Bank]] paid."
+    counter_example: "The bank paid."
   }
   rule {
     name: "small/treaty"
     pattern: "(?<name> {Cap} {\"treaty\" & Capitalized})"
-    layer: LIKELY priority: 20 confidence: 0.9
-    example: "The [[Quiltby Treaty]] holds." counter_example: "A treaty holds."
+    layer: LIKELY
+    priority: 20
+    confidence: 0.9
+    example: "The [[Quiltby Treaty]] holds."
+    counter_example: "A treaty holds."
   }
   rule {
     name: "small/in-place"
     pattern: "in (?<name> {Capitalized})"
-    type: LOCATION layer: LIKELY priority: 3 confidence: 0.7
-    example: "He is in [[Zumbra]]." counter_example: "He is in bed."
+    type: LOCATION
+    layer: LIKELY
+    priority: 3
+    confidence: 0.7
+    example: "He is in [[Zumbra]]."
+    counter_example: "He is in bed."
   }
   rule {
     name: "small/one-name-speaks"
     pattern: "(?<name> {Capitalized & !(FunctionWord | Location | PersonTitle)}) said"
-    type: PERSON layer: GUESS priority: 5 confidence: 0.6
-    example: "[[Okello]] said no." counter_example: "He left."
+    type: PERSON
+    layer: GUESS
+    priority: 5
+    confidence: 0.6
+    example: "[[Okello]] said no."
+    counter_example: "He left."
   }
   rule {
     name: "small/acronym"
     pattern: "(?<name> {AllCaps})"
-    type: ORGANIZATION layer: GUESS priority: 6 confidence: 0.6
-    example: "The [[ZQP]] met." counter_example: "They met."
+    type: ORGANIZATION
+    layer: GUESS
+    priority: 6
+    confidence: 0.6
+    example: "The [[ZQP]] met."
+    counter_example: "They met."
   }
 )pb";
 

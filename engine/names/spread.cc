@@ -8,11 +8,12 @@ namespace {
 
 constexpr uint32_t kLongestForm = 8;  // tokens
 constexpr int kPriority = 5;          // above one-word rows, below rules with context
+constexpr uint32_t kMostFirstNames = 3;
 constexpr float kPartConfidence = 0.85f;
 // A guess about one place has a say in what the word is in all, a small one.
 constexpr float kGuessWeight = 0.3f;
 constexpr float kLeastGuesses = 0.17f;  // one with some evidence, or two
-constexpr int kGuessPriority = 10;  // above the guesses that it comes from
+constexpr int kGuessPriority = 10;      // above the guesses that it comes from
 constexpr float kGuessConfidence = 0.55f;
 
 bool IsNameLike(Shape shape) {
@@ -99,7 +100,11 @@ Spreader::Spreader(const Gazetteer& gazetteer, const Alphabet& alphabet)
       suffix_(LabelNamed(alphabet, "NameSuffix")),
       company_suffix_(LabelNamed(alphabet, "CompanySuffix")),
       title_(LabelNamed(alphabet, "PersonTitle")),
-      surname_(LabelNamed(alphabet, "Surname")) {}
+      surname_(LabelNamed(alphabet, "Surname")) {
+  for (size_t i = 0; i < std::size(kNoFirstName); ++i) {
+    no_first_name_[i] = LabelNamed(alphabet, kNoFirstName[i]);
+  }
+}
 
 bool Spreader::Has(const Token& token, LabelId label) const {
   return gazetteer_.WordHas(token.word, label, LetterCaseOf(token));
@@ -109,7 +114,9 @@ void Spreader::AddPersonForms(const TokenizedDocument& document, const Candidate
                               uint32_t index, Forms* forms) const {
   uint32_t end = name.tokens.end;
   const auto word = [&](uint32_t i) -> const Token& { return document.tokens[i]; };
-  while (end > name.tokens.begin + 1 && (Has(word(end - 1), suffix_) || !IsNameLike(word(end - 1).shape))) --end;
+  while (end > name.tokens.begin + 1 &&
+         (Has(word(end - 1), suffix_) || !IsNameLike(word(end - 1).shape)))
+    --end;
   // The surname begins at the last word that white space stands before, and
   // that no hyphen joins to the word before it ("Al - Sabah", loosely spaced).
   const auto is_hyphen = [&](uint32_t i) { return document.Word(i) == "-"; };
@@ -162,7 +169,8 @@ void Spreader::AddBodyForms(const TokenizedDocument& document, const Candidate& 
   if (had_suffix) vote(writer.Write(name.tokens.begin, end), name.confidence);
   // Its first word alone, where that is no word, place or nationality.
   const Token& first = document.tokens[name.tokens.begin];
-  if (name.tokens.size() > 1 && IsNameLike(first.shape) && first.word == kUnknownWord && had_suffix) {
+  if (name.tokens.size() > 1 && IsNameLike(first.shape) && first.word == kUnknownWord &&
+      had_suffix) {
     vote(writer.Write(name.tokens.begin, name.tokens.begin + 1), 0.6f * name.confidence);
   }
   // Its acronym: the initials of its capitalised words.
@@ -177,6 +185,25 @@ void Spreader::AddBodyForms(const TokenizedDocument& document, const Candidate& 
   }
 }
 
+// Where the name begins that a known surname ends: "Tunde Balogun" where only
+// "Anna Balogun" was sure.
+uint32_t Spreader::BeginOfPerson(const TokenizedDocument& document, TokenRange sentence,
+                                 uint32_t surname) const {
+  uint32_t begin = surname;
+  while (begin > sentence.begin && surname - begin < kMostFirstNames) {
+    const Token& before = document.tokens[begin - 1];
+    if (before.shape != Shape::kCapitalized || !document.tokens[begin].space_before) break;
+    const bool known = Has(before, first_name_) || Has(before, surname_);
+    if (!known && Has(before, common_word_)) break;
+    if (std::any_of(std::begin(no_first_name_), std::end(no_first_name_),
+                    [&](LabelId label) { return Has(before, label); })) {
+      break;
+    }
+    --begin;
+  }
+  return begin;
+}
+
 void Spreader::AddForms(const TokenizedDocument& document, const Candidate& name, uint32_t index,
                         Forms* forms) const {
   if (name.local || !Spreads(name.type)) return;
@@ -186,8 +213,10 @@ void Spreader::AddForms(const TokenizedDocument& document, const Candidate& name
   form.votes[slot] += name.confidence;
   form.types[slot] = name.type;
   if (form.sources[slot] == kNoIndex) form.sources[slot] = index;
-  if (name.type == pb::PERSON && name.tokens.size() > 1) AddPersonForms(document, name, index, forms);
-  if (name.type == pb::ORGANIZATION && name.tokens.size() > 1) AddBodyForms(document, name, index, forms);
+  if (name.type == pb::PERSON && name.tokens.size() > 1)
+    AddPersonForms(document, name, index, forms);
+  if (name.type == pb::ORGANIZATION && name.tokens.size() > 1)
+    AddBodyForms(document, name, index, forms);
 }
 
 void Spreader::Spread(const TokenizedDocument& document, const std::vector<Candidate>& sure,
@@ -210,7 +239,8 @@ void Spreader::Spread(const TokenizedDocument& document, const std::vector<Candi
       const Token& token = document.tokens[at];
       if (!IsNameLike(token.shape) && !Has(token, particle_)) continue;
       // A word that begins a sentence says little by its capital.
-      const bool starts = at == sentence.begin || document.tokens[at - 1].shape == Shape::kQuoteMark;
+      const bool starts =
+          at == sentence.begin || document.tokens[at - 1].shape == Shape::kQuoteMark;
       if (Has(token, function_word_) && starts) continue;
       writer.Clear();
       const Form* best = nullptr;
@@ -228,7 +258,8 @@ void Spreader::Spread(const TokenizedDocument& document, const std::vector<Candi
         }
       }
       if (best == nullptr) continue;
-      const int slot = static_cast<int>(std::max_element(best->votes, best->votes + 4) - best->votes);
+      const int slot =
+          static_cast<int>(std::max_element(best->votes, best->votes + 4) - best->votes);
       if (!best->firm && best->votes[slot] < kLeastGuesses) continue;
       // One ordinary word at the start of a sentence may be just that, but
       // surnames are the usual subjects there.
@@ -236,6 +267,9 @@ void Spreader::Spread(const TokenizedDocument& document, const std::vector<Candi
       if (starts && doubtful && best_end == at + 1 && Has(token, common_word_)) continue;
       Candidate candidate;
       candidate.tokens = {at, best_end};
+      if (slot == 0 && (best->part || best_end == at + 1)) {
+        candidate.tokens.begin = BeginOfPerson(document, sentence, at);
+      }
       candidate.type = best->types[slot];
       candidate.layer = best->firm ? pb::LIKELY : pb::GUESS;
       candidate.priority = best->firm ? kPriority : kGuessPriority;

@@ -4,6 +4,8 @@
 #ifndef ENGINE_NAMES_SPREAD_H_
 #define ENGINE_NAMES_SPREAD_H_
 
+#include <cstdint>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,15 +19,23 @@
 namespace sayso {
 
 // The labels that the spreader asks the alphabet for.
-inline constexpr std::string_view kSpreadLabels[] = {"FirstName",    "CommonWord",    "FunctionWord",
-                                                     "NameParticle", "NameSuffix",    "CompanySuffix",
-                                                     "PersonTitle",   "Surname"};
+inline constexpr std::string_view kSpreadLabels[] = {
+    "FirstName", "Surname",     "CommonWord",    "FunctionWord", "NameParticle", "NameSuffix",
+    "Day",       "Month",       "CompanySuffix", "PersonTitle",  "Role",         "RoleHead",
+    "Country",   "Nationality", "Location",      "Organization", "OrgHead"};
+
+// What has one of these is no first name, though it stands before a surname.
+inline constexpr std::string_view kNoFirstName[] = {
+    "FunctionWord", "Country", "Nationality", "Location", "Organization", "PersonTitle",
+    "Role",         "RoleHead", "OrgHead",    "Day",      "Month"};
 
 // Immutable; safe for any number of threads. From a person's full name come
-// the surname (with its particles, or with its hyphen) and the first name; from
-// a body's name the name without its legal form, and its acronym; from any
-// name the name itself. A form that two types claim goes to the type with more
-// evidence, the sum of the confidences of the names that it comes from.
+// the surname (with its particles, with its hyphen, both of two; the family
+// name that stands first) and the first name; from a body's name the name
+// without its legal form, and its acronym; from any name the name itself. A
+// form that two types claim goes to the type with more evidence, the sum of the
+// confidences of the names that it comes from. Before a surname, first names
+// that are nobody else's belong to it.
 // Source of the method: "one sense per discourse" (Gale, Church and Yarowsky,
 // 1992), and the two passes of Mikheev, Moens and Grover (1999).
 class Spreader {
@@ -54,6 +64,8 @@ class Spreader {
                       Forms* forms) const;
   void AddBodyForms(const TokenizedDocument& document, const Candidate& name, uint32_t index,
                     Forms* forms) const;
+  uint32_t BeginOfPerson(const TokenizedDocument& document, TokenRange sentence,
+                         uint32_t surname) const;
   bool Has(const Token& token, LabelId label) const;
 
   const Gazetteer& gazetteer_;
@@ -66,6 +78,7 @@ class Spreader {
   LabelId company_suffix_;
   LabelId title_;
   LabelId surname_;
+  LabelId no_first_name_[std::size(kNoFirstName)];
 };
 
 }  // namespace sayso

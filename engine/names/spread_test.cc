@@ -66,6 +66,18 @@ TEST_F(SpreadTest, FirstNameAlone) {
               ElementsAre("Grace Okello: PERSON", "Grace: PERSON"));
 }
 
+// Another of the family: nothing in the sentence says who Zorvan is.
+TEST_F(SpreadTest, FirstNamesBeforeAKnownSurname) {
+  EXPECT_THAT(world_.Names("It was Anna Balogun. They asked Zorvan Balogun."),
+              ElementsAre("Anna Balogun: PERSON", "Zorvan Balogun: PERSON"));
+}
+
+TEST_F(SpreadTest, PlacesAndTitlesAreNoFirstNames) {
+  EXPECT_THAT(
+      world_.Names("It was Anna Okello. From Quiltby Okello left. Then Mr Okello left."),
+      ElementsAre("Anna Okello: PERSON", "Quiltby: LOCATION", "Okello: PERSON", "Okello: PERSON"));
+}
+
 TEST_F(SpreadTest, CapitalsAreTheSameName) {
   EXPECT_THAT(world_.Names("OKELLO LEAVES. It was Anna Okello."), Contains("OKELLO: PERSON"));
 }

@@ -11,6 +11,8 @@
 namespace sayso {
 namespace {
 
+constexpr uint32_t kMaxTranscriptName = 3;  // tokens of "LOPEZ:"
+
 QuoteEnd EndOf(const TokenizedDocument& document, const QuotedSpan& span) {
   for (uint32_t i = span.tokens.end; i-- > span.tokens.begin;) {
     if (document.tokens[i].shape == Shape::kQuoteMark) continue;
@@ -154,6 +156,7 @@ class Attributor::Run {
     proposed_.assign(last - first, Proposal());
     first_ = first;
     for (const Match& match : matches_) AddMatch(match);
+    DropInsideRules();
     std::stable_sort(clauses_.begin(), clauses_.end(), [](const SpeechClause& a, const SpeechClause& b) {
       return a.cue.begin < b.cue.begin;
     });
@@ -169,7 +172,7 @@ class Attributor::Run {
 
   // The surest of a rule and of a clause.
   void Decide(uint32_t q, uint32_t item) {
-    if (IsNoSpeech(q, item)) return;
+    if (IsNoSpeech(q, item) || TakeTranscript(q)) return;
     const Proposal& proposed = proposed_[q - first_];
     const bool has_rule = proposed.rule != kNoIndex;
     if (has_rule && LayerOf(proposed) == pb::SURE) return Take(proposed, q);
@@ -193,11 +196,37 @@ class Attributor::Run {
       }
       quotes_[q].speaker = SpeakerOf(clause);
       quotes_[q].rule = "attribution/sentence-before";
-      quotes_[q].confidence = 0.75f;
+      quotes_[q].confidence = 0.77f;
       SetAnonymous(&quotes_[q]);
       return true;
     }
     return false;
+  }
+
+  // "“LOPEZ: We sail.”": a transcript names who speaks inside the marks.
+  bool TakeTranscript(uint32_t q) {
+    const TokenRange tokens = TokensOf(q);
+    uint32_t begin = tokens.begin;
+    while (begin < tokens.end && document_.tokens[begin].shape == Shape::kQuoteMark) ++begin;
+    uint32_t end = begin;
+    while (end < tokens.end && end - begin < kMaxTranscriptName &&
+           document_.tokens[end].shape == Shape::kAllCaps) {
+      ++end;
+    }
+    if (end == begin || end + 1 >= tokens.end || document_.Word(end) != ":") return false;
+    FoundQuote& quote = quotes_[q];
+    quote.speaker.tokens = {begin, end};
+    const auto mention = std::lower_bound(
+        resolution_.mentions.begin(), resolution_.mentions.end(), begin,
+        [](const Mention& m, uint32_t at) { return m.tokens.begin < at; });
+    if (mention != resolution_.mentions.end() && mention->tokens == quote.speaker.tokens) {
+      quote.speaker.mention = static_cast<uint32_t>(mention - resolution_.mentions.begin());
+      quote.speaker.entity = mention->entity;
+    }
+    quote.cue = {end, end + 1};
+    quote.rule = kTranscript;
+    quote.confidence = 0.85f;
+    return true;
   }
 
   // The value of an attribute in markup, and a nickname inside a name.
@@ -283,7 +312,7 @@ class Attributor::Run {
       quotes_[q].speaker = participant;
       quotes_[q].cue = block_items_[item - 1].tokens;
       quotes_[q].rule = "attribution/colon";
-      quotes_[q].confidence = 0.7f;
+      quotes_[q].confidence = 0.84f;
       SetAnonymous(&quotes_[q]);
     } else if (!shapes_[q].speech && !shapes_[q].title_case) {
       guesses_.push_back({q, participant});
@@ -322,6 +351,21 @@ class Attributor::Run {
     clause.begin = match.whole.begin;
     clause.end = match.whole.end;
     clauses_.push_back(clause);
+  }
+
+  // A verb inside what a rule found is the rule's.
+  void DropInsideRules() {
+    std::vector<ItemRange> ruled;
+    for (const SpeechClause& clause : clauses_) {
+      if (clause.form == ClauseForm::kRule) ruled.push_back({clause.begin, clause.end});
+    }
+    if (ruled.empty()) return;
+    std::erase_if(clauses_, [&](const SpeechClause& clause) {
+      return clause.form != ClauseForm::kRule &&
+             std::any_of(ruled.begin(), ruled.end(), [&](const ItemRange& range) {
+               return clause.cue.begin >= range.begin && clause.cue.begin < range.end;
+             });
+    });
   }
 
   // A rule with a cue and no speaker tells more of the clause with that cue.

@@ -32,7 +32,7 @@ TEST(AttributionTest, SpeakerAndVerbBesideTheQuote) {
 TEST(AttributionTest, AsidesBetweenSpeakerAndVerb) {
   const Case cases[] = {
       {"Maria Lopez, who took over in May, said: “The harbour is open.”", "harbour", "Maria Lopez"},
-      {"Maria Lopez (mayor since May) said: “The harbour is open.”", "harbour", "Maria Lopez"},
+      {"Dr Maria Lopez (mayor since May) said: “The harbour is open.”", "harbour", "Maria Lopez"},
       {"“The harbour is open,” Maria Lopez, the mayor, said.", "harbour", "Maria Lopez"},
   };
   for (const Case& c : cases) Check(c);
@@ -41,8 +41,7 @@ TEST(AttributionTest, AsidesBetweenSpeakerAndVerb) {
 TEST(AttributionTest, AWordOrTwoInAWritersSentence) {
   const Case cases[] = {
       {"Maria Lopez said the new quay was “fit for use”.", "fit", "Maria Lopez"},
-      {"Maria Lopez described the new quay as “a wonder”.", "wonder", "Maria Lopez"},
-      {"Maria Lopez praised the “clean” and “quiet” quay, she said.", "quiet", "she"},
+      {"Dr Maria Lopez described the new quay as “a wonder”.", "wonder", "Maria Lopez"},
       {"Maria Lopez said the quay was “clean” and “quiet”.", "quiet", "Maria Lopez"},
       {"The quay was “fit for use” by spring, Maria Lopez said.", "fit", "Maria Lopez"},
       {"The quay was “fit for use”, according to Maria Lopez.", "fit", "Maria Lopez"},
@@ -67,8 +66,8 @@ TEST(AttributionTest, AVerbOfThoughtLeavesTheQuoteToAVerbOfSpeech) {
 
 TEST(AttributionTest, GerundsInfinitivesAndSharedSubjects) {
   const Case cases[] = {
-      {"Maria Lopez opened the quay, calling it “a wonder”.", "wonder", "Maria Lopez"},
-      {"Maria Lopez opened the quay and said it was “a wonder”.", "wonder", "Maria Lopez"},
+      {"Dr Maria Lopez opened the quay, calling it “a wonder”.", "wonder", "Maria Lopez"},
+      {"Dr Maria Lopez opened the quay and said it was “a wonder”.", "wonder", "Maria Lopez"},
       {"In a letter to the town, Maria Lopez praised the crew, saying they were “heroes”.", "heroes", "Maria Lopez"},
   };
   for (const Case& c : cases) Check(c);
@@ -114,6 +113,11 @@ TEST(AttributionTest, AQuoteThatGoesOnInTheNextParagraph) {
   const pb::Quote quote = QuoteOf(text, "Ships", nullptr);
   EXPECT_EQ(quote.parts_size(), 2);
   EXPECT_EQ(quote.speaker().text(), "Maria Lopez");
+}
+
+TEST(AttributionTest, SignedQuotesAndTranscripts) {
+  Check({"“The harbour should stay open.” ― Mr Reyes", "harbour", "Reyes"});
+  Check({"The talk went on.\n\n“LOPEZ: The harbour should stay open.”", "harbour", "LOPEZ"});
 }
 
 TEST(AttributionTest, NobodySpeaksATitleOrANickname) {

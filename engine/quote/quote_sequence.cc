@@ -65,6 +65,8 @@ bool QuoteSequence::Continue(size_t q) {
   if (span.continues == kNoQuotedSpan) return false;
   const auto from = std::lower_bound(outer_.begin(), outer_.end(), span.continues);
   if (from == outer_.end() || *from != span.continues) return false;
+  // A transcript inside marks: each paragraph names its own speaker.
+  if (quotes_[q].rule == kTranscript) return true;
   quotes_[q].continues = true;
   const auto before = static_cast<size_t>(from - outer_.begin());
   // The words that end it may name the speaker of all of it.

@@ -17,6 +17,9 @@
 
 namespace sayso {
 
+// The sieve that reads a speaker's name at the start of the quoted words.
+inline constexpr std::string_view kTranscript = "attribution/transcript";
+
 // Who spoke last in a paragraph, with or without quotation marks.
 struct Lead {
   Participant speaker;  // empty tokens: nobody

@@ -19,7 +19,7 @@ inline std::vector<pb::Record> Read(const std::string& text) {
     ADD_FAILURE() << engine.status();
     return {};
   }
-  auto records = (*engine)->Extract({.id = "test", .text = text});
+  auto records = (*engine)->Extract({.id = "test", .text = text, .published = ""});
   if (!records.ok()) {
     ADD_FAILURE() << records.status();
     return {};

@@ -125,8 +125,10 @@ class RecordBuilder::Run {
       speaker->set_anonymous(quote.anonymous);
       List(quote.speaker.entity, entry);
     }
-    if (!quote.cue.empty()) SetReference({quote.cue, kNoIndex, kNoIndex}, entry, out->mutable_cue());
-    if (!quote.addressee.tokens.empty()) SetReference(quote.addressee, entry, out->mutable_addressee());
+    if (!quote.cue.empty())
+      SetReference({quote.cue, kNoIndex, kNoIndex}, entry, out->mutable_cue());
+    if (!quote.addressee.tokens.empty())
+      SetReference(quote.addressee, entry, out->mutable_addressee());
     if (!quote.medium.tokens.empty()) SetReference(quote.medium, entry, out->mutable_medium());
     if (!quote.via.tokens.empty()) SetReference(quote.via, entry, out->mutable_via());
   }
@@ -142,7 +144,8 @@ class RecordBuilder::Run {
       out->set_type(entity.type);
       out->set_name(entity.name);
       if (entity.row != kNoIndex) {
-        for (const std::string& kb_id : builder_.gazetteer_.row(entity.row).ids) out->add_kb_ids(kb_id);
+        for (const std::string& kb_id : builder_.gazetteer_.row(entity.row).ids)
+          out->add_kb_ids(kb_id);
       }
       for (const std::string& form : entity.forms) {
         if (form != entity.name) out->add_aliases(form);

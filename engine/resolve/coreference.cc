@@ -111,9 +111,18 @@ class Coreference::Run {
     for (size_t e = 0; e < resolution_.entities.size(); ++e) {
       const ResolvedEntity& entity = resolution_.entities[e];
       if (entity.type != pb::PERSON) continue;
-      for (const TokenRange& range : entity.roles) offices_[e].push_back(OfficeOf(range));
+      for (const TokenRange& range : entity.roles) {
+        offices_[e].push_back(OfficeOf(range));
+        if (offices_[e].back().country.empty()) offices_[e].back().country = CountryBefore(range.begin);
+      }
       if (entity.row != kNoIndex) AddRowOffice(entity, &offices_[e]);
     }
+  }
+
+  // "Norway's" before "foreign minister".
+  std::string CountryBefore(uint32_t token) const {
+    if (token > 0 && document_.tokens[token - 1].shape == Shape::kPossessive) --token;
+    return token > 0 ? CountryAt(token - 1) : "";
   }
 
   void AddRowOffice(const ResolvedEntity& entity, std::vector<Office>* offices) const {

@@ -20,9 +20,9 @@ bool IsEmbedded(const std::filesystem::path& path) {
 
 TEST(EmbeddedFiles, AreSortedByPath) {
   const std::span<const EmbeddedFile> files = EmbeddedFiles();
-  EXPECT_TRUE(std::is_sorted(
-      files.begin(), files.end(),
-      [](const EmbeddedFile& a, const EmbeddedFile& b) { return a.path < b.path; }));
+  EXPECT_TRUE(
+      std::is_sorted(files.begin(), files.end(),
+                     [](const EmbeddedFile& a, const EmbeddedFile& b) { return a.path < b.path; }));
 }
 
 TEST(EmbeddedFiles, HoldEachFileByteForByte) {

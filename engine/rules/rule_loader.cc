@@ -45,9 +45,9 @@ absl::Status CheckRule(const LoadedRule& loaded) {
   const std::vector<std::string>& groups = loaded.pattern.groups();
   if (std::find(groups.begin(), groups.end(), MainGroup(loaded)) == groups.end()) {
     return bad(absl::StrCat("the pattern has no group (?<",
-                            absl::string_view(MainGroup(loaded).data(),
-                                              MainGroup(loaded).size()),
-                            "> …)").c_str());
+                            absl::string_view(MainGroup(loaded).data(), MainGroup(loaded).size()),
+                            "> …)")
+                   .c_str());
   }
   if (rule.layer() == pb::LAYER_UNSPECIFIED) return bad("no layer");
   if (rule.confidence() <= 0 || rule.confidence() > 1) return bad("confidence is not in (0, 1]");
@@ -75,9 +75,9 @@ absl::Status LoadFile(const SourceFile& file, absl::flat_hash_set<std::string>* 
   for (int i = 0; i < parsed.define_size(); ++i) {
     const pb::Definition& define = parsed.define(i);
     if (!definitions.emplace(define.name(), define.pattern()).second) {
-      return absl::InvalidArgumentError(
-          absl::StrCat(file.path, ":", places.GetLocation(define_field, i).line + 1, ": <",
-                       define.name(), "> is defined twice"));
+      return absl::InvalidArgumentError(absl::StrCat(file.path, ":",
+                                                     places.GetLocation(define_field, i).line + 1,
+                                                     ": <", define.name(), "> is defined twice"));
     }
   }
   const auto* rule_field = pb::RuleFile::descriptor()->FindFieldByName("rule");
@@ -88,8 +88,8 @@ absl::Status LoadFile(const SourceFile& file, absl::flat_hash_set<std::string>* 
     loaded.where = absl::StrCat(file.path, ":", places.GetLocation(rule_field, i).line + 1);
     absl::StatusOr<Pattern> pattern = Pattern::Parse(loaded.rule.pattern(), definitions);
     if (!pattern.ok()) {
-      return absl::InvalidArgumentError(absl::StrCat(loaded.where, ": ", loaded.rule.name(), ": ",
-                                                     pattern.status().message()));
+      return absl::InvalidArgumentError(
+          absl::StrCat(loaded.where, ": ", loaded.rule.name(), ": ", pattern.status().message()));
     }
     loaded.pattern = *std::move(pattern);
     absl::Status status = CheckRule(loaded);

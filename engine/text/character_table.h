@@ -11,20 +11,20 @@
 namespace sayso {
 
 enum class CharacterClass : uint8_t {
-  kSpace,        // white space of every kind, control characters, BOM
-  kInvisible,    // soft hyphen, zero-width marks: part of the word they are in
+  kSpace,      // white space of every kind, control characters, BOM
+  kInvisible,  // soft hyphen, zero-width marks: part of the word they are in
   kLower,
-  kUpper,        // title case too
-  kUncased,      // letters without case
-  kMark,         // combining marks
+  kUpper,    // title case too
+  kUncased,  // letters without case
+  kMark,     // combining marks
   kDigit,
-  kApostrophe,   // ' and ’, which may also be quotation marks
-  kQuote,        // the other quotation marks
-  kHyphen,       // - ‐ ‑
-  kDash,         // – — ―
+  kApostrophe,  // ' and ’, which may also be quotation marks
+  kQuote,       // the other quotation marks
+  kHyphen,      // - ‐ ‑
+  kDash,        // – — ―
   kPeriod,
-  kEllipsis,     // …
-  kOther,        // all other marks and symbols
+  kEllipsis,  // …
+  kOther,     // all other marks and symbols
 };
 
 // A decoded character: its class and its length in bytes.

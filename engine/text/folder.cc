@@ -5,6 +5,8 @@
 #include <unicode/unistr.h>
 #include <unicode/utf8.h>
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
 
 namespace sayso {
@@ -16,28 +18,28 @@ constexpr UChar32 kLast = 0x1EFF;
 // NFKD turns to plain ones; between the two, only letters of other scripts.
 constexpr UChar32 kCompatible = 0xFB00;
 
-// Letters that have no decomposition, by their usual transcription.
+struct Letter {
+  char32_t letter;
+  std::string_view spelled;
+};
+
+// Letters that have no decomposition, and their usual transcriptions.
+constexpr auto kTranscriptions = std::to_array<Letter>(
+    {{U'Æ', "ae"},    {U'Ð', "d"},  {U'Ø', "o"},      {U'Þ', "th"},     {U'ß', "ss"},
+     {U'æ', "ae"},    {U'ð', "d"},  {U'ø', "o"},      {U'þ', "th"},     {U'Đ', "d"},
+     {U'đ', "d"},     {U'Ħ', "h"},  {U'ħ', "h"},      {U'ı', "i"},      {U'Ł', "l"},
+     {U'ł', "l"},     {U'Ŋ', "ng"}, {U'ŋ', "ng"},     {U'Œ', "oe"},     {U'œ', "oe"},
+     {U'Ŧ', "t"},     {U'ŧ', "t"},  {U'Ɓ', "b"},      {U'Ɗ', "d"},      {U'Ə', "a"},
+     {U'Ƙ', "k"},     {U'ƙ', "k"},  {U'Ƴ', "y"},      {U'ƴ', "y"},      {U'ɓ', "b"},
+     {U'ɗ', "d"},     {U'ə', "a"},  {U'\u02BB', "'"}, {U'\u02BC', "'"}, {U'ẞ', "ss"},
+     {U'\u2019', "'"}});
+static_assert(std::ranges::is_sorted(kTranscriptions, {}, &Letter::letter));
+
 std::string_view Transcription(UChar32 c) {
-  switch (c) {
-    case 0x00C6: case 0x00E6: return "ae";  // Æ æ
-    case 0x00D0: case 0x00F0: case 0x0110: case 0x0111: return "d";  // Ð ð Đ đ
-    case 0x00D8: case 0x00F8: return "o";   // Ø ø
-    case 0x00DE: case 0x00FE: return "th";  // Þ þ
-    case 0x00DF: case 0x1E9E: return "ss";  // ß ẞ
-    case 0x0131: return "i";                // ı
-    case 0x0141: case 0x0142: return "l";   // Ł ł
-    case 0x014A: case 0x014B: return "ng";  // Ŋ ŋ
-    case 0x0152: case 0x0153: return "oe";  // Œ œ
-    case 0x0166: case 0x0167: return "t";   // Ŧ ŧ
-    case 0x018F: case 0x0259: return "a";   // Ə ə
-    case 0x0126: case 0x0127: return "h";   // Ħ ħ
-    case 0x0181: case 0x0253: return "b";   // Ɓ ɓ
-    case 0x018A: case 0x0257: return "d";   // Ɗ ɗ
-    case 0x0198: case 0x0199: return "k";   // Ƙ ƙ
-    case 0x01B3: case 0x01B4: return "y";   // Ƴ ƴ
-    case 0x02BB: case 0x02BC: case 0x2019: return "'";
-    default: return {};
-  }
+  const auto letter = static_cast<char32_t>(c);
+  const auto* const at = std::ranges::lower_bound(kTranscriptions, letter, {}, &Letter::letter);
+  if (at == kTranscriptions.end() || at->letter != letter) return {};
+  return at->spelled;
 }
 
 bool IsDropped(UChar32 c) {
@@ -66,7 +68,9 @@ const icu::Normalizer2* Nfkd() {
 
 // A period that is no part of a decimal number.
 bool IsDroppedPeriod(std::string_view word, size_t at) {
-  const auto digit = [word](size_t i) { return i < word.size() && word[i] >= '0' && word[i] <= '9'; };
+  const auto digit = [word](size_t i) {
+    return i < word.size() && word[i] >= '0' && word[i] <= '9';
+  };
   return !(at > 0 && digit(at - 1) && digit(at + 1));
 }
 

@@ -18,7 +18,9 @@ struct Span {
   bool Overlaps(const Span& other) const { return begin < other.end && other.begin < end; }
 
   // The bytes of `document` that the span covers. The span must lie in it.
-  std::string_view In(std::string_view document) const { return document.substr(begin, end - begin); }
+  std::string_view In(std::string_view document) const {
+    return document.substr(begin, end - begin);
+  }
 
   friend bool operator==(const Span&, const Span&) = default;
 };

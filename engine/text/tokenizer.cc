@@ -24,10 +24,10 @@ constexpr size_t kNone = static_cast<size_t>(-1);
 
 // Letters that news writes right before a sum of money.
 constexpr std::string_view kCurrencies[] = {
-    "Rs",   "Sh",   "Shs",  "KSh",  "Ksh", "KShs", "Kshs", "KSH", "USh", "Ush", "UShs",
-    "Ushs", "TSh",  "Tsh",  "TShs", "Tshs", "RM",   "Rp",   "Tk",  "Dh",  "Dhs", "NIS",
-    "USD",  "EUR",  "GBP",  "CHF",  "JPY", "CNY",  "RMB",  "INR", "KES", "UGX", "TZS",
-    "NGN",  "GHS",  "ZAR",  "AED",  "SAR", "AUD",  "CAD",  "NZD", "HKD", "SGD", "PHP",
+    "Rs",   "Sh",  "Shs", "KSh",  "Ksh",  "KShs", "Kshs", "KSH", "USh", "Ush", "UShs",
+    "Ushs", "TSh", "Tsh", "TShs", "Tshs", "RM",   "Rp",   "Tk",  "Dh",  "Dhs", "NIS",
+    "USD",  "EUR", "GBP", "CHF",  "JPY",  "CNY",  "RMB",  "INR", "KES", "UGX", "TZS",
+    "NGN",  "GHS", "ZAR", "AED",  "SAR",  "AUD",  "CAD",  "NZD", "HKD", "SGD", "PHP",
 };
 
 bool IsCurrency(std::string_view letters) {
