@@ -344,6 +344,7 @@ TEST_F(EnginePropertyTest, ThreadsAndOrderChangeNothing) {
   constexpr int kThreads = 8;
   std::vector<int> wrong(kThreads, 0);
   std::vector<std::thread> threads;
+  threads.reserve(kThreads);
   for (int t = 0; t < kThreads; ++t) {
     threads.emplace_back([&, t] {
       // Each thread has its own order.

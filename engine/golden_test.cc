@@ -34,7 +34,7 @@ std::string GoldenText(const pb::Record& record) {
   printer.SetSingleLineMode(true);
   printer.SetUseUtf8StringEscaping(true);
   std::vector<const google::protobuf::FieldDescriptor*> fields;
-  const google::protobuf::Reflection& reflection = *record.GetReflection();
+  const google::protobuf::Reflection& reflection = *pb::Record::GetReflection();
   reflection.ListFields(record, &fields);
   std::string text = "record {\n";
   for (const auto* field : fields) {

@@ -75,8 +75,9 @@ class TraceBuilder {
     for (uint32_t i = 0; i < analysis_.quoted_spans.size(); ++i) {
       if (analysis_.quoted_spans[i].depth != 0 || outer++ != proposal.quote) continue;
       for (const FoundQuote& found : analysis_.quotes) {
-        if (std::find(found.spans.begin(), found.spans.end(), i) != found.spans.end())
+        if (std::find(found.spans.begin(), found.spans.end(), i) != found.spans.end()) {
           quote = &found;
+        }
       }
       const bool kept = quote != nullptr && quote->rule == rule.name() &&
                         quote->speaker.tokens == proposal.speaker.tokens;

@@ -2,6 +2,7 @@
 // that it shows into an empty folder, runs its commands there, and compares
 // what they print.
 
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -36,7 +37,8 @@ class ContributingTest : public ::testing::Test {
     return markdown_.substr(begin, end == std::string::npos ? end : end - begin);
   }
 
-  void Follow(const std::string& heading) const {
+  void Follow(const std::string& heading) {
+    if (std::getenv("SAYSO_UPDATE_GOLDENS") != nullptr) Update(heading);
     int files = 0;
     int commands = 0;
     for (const MarkdownBlock& block : MarkdownBlocks(Section(heading))) {
@@ -44,9 +46,7 @@ class ContributingTest : public ::testing::Test {
         commands += CheckConsoleBlock(heading, block);
       } else if (!block.file().empty()) {
         ++files;
-        const fs::path path = folder_ / block.file();
-        fs::create_directories(path.parent_path());
-        std::ofstream(path, std::ios::binary) << block.text();
+        WriteFileOf(block);
       }
     }
     EXPECT_GE(files, 1) << heading;
@@ -54,7 +54,23 @@ class ContributingTest : public ::testing::Test {
   }
 
  private:
-  const std::string markdown_;
+  void WriteFileOf(const MarkdownBlock& block) const {
+    const fs::path path = folder_ / block.file();
+    fs::create_directories(path.parent_path());
+    std::ofstream(path, std::ios::binary) << block.text();
+  }
+
+  // `tools/golden --update` writes what the commands print today.
+  void Update(const std::string& heading) {
+    const std::string section = Section(heading);
+    for (const MarkdownBlock& block : MarkdownBlocks(section)) {
+      if (block.language() != "console" && !block.file().empty()) WriteFileOf(block);
+    }
+    markdown_.replace(markdown_.find(section), section.size(), WithOutputOfToday(section));
+    std::ofstream(home_ / "CONTRIBUTING.md", std::ios::binary) << markdown_;
+  }
+
+  std::string markdown_;
   const fs::path home_;
   const fs::path folder_;
 };

@@ -11,6 +11,7 @@
 namespace sayso {
 namespace {
 
+constexpr size_t kMostQuotes = 64;          // of a paragraph, read at once
 constexpr uint32_t kMaxTranscriptName = 3;  // tokens of "LOPEZ:"
 
 QuoteEnd EndOf(const TokenizedDocument& document, const QuotedSpan& span) {
@@ -43,11 +44,11 @@ class Attributor::Run {
     leads_.resize(document_.blocks.size());
     for (size_t first = 0; first < outer_.size();) {
       size_t last = first;
-      while (last < outer_.size() && BlockOf(last) == BlockOf(first)) ++last;
+      while (last < outer_.size() && last - first < kMostQuotes && BlockOf(last) == BlockOf(first)) ++last;
       const uint32_t block = BlockOf(first);
       // What the paragraph before says of a speaker may hold for this one.
       if (block > 0 && (first == 0 || BlockOf(first - 1) + 1 < block)) ReadLead(block - 1);
-      AttributeBlock(static_cast<uint32_t>(first), static_cast<uint32_t>(last));
+      AttributeQuotes(static_cast<uint32_t>(first), static_cast<uint32_t>(last));
       first = last;
     }
     if (proposals != nullptr) *proposals = proposals_;
@@ -151,8 +152,13 @@ class Attributor::Run {
     }
   }
 
-  void AttributeBlock(uint32_t first, uint32_t last) {
-    Read(RangeFor(first));
+  // The quotes [first, last) of a paragraph.
+  void AttributeQuotes(uint32_t first, uint32_t last) {
+    TokenRange range = RangeFor(first);
+    // A paragraph of more quotes than any writer's is read piece by piece.
+    if (first > 0 && BlockOf(first - 1) == BlockOf(first)) range.begin = TokensOf(first - 1).end;
+    if (last < outer_.size() && BlockOf(last) == BlockOf(first)) range.end = TokensOf(last).begin;
+    Read(range);
     proposed_.assign(last - first, Proposal());
     first_ = first;
     for (const Match& match : matches_) AddMatch(match);

@@ -5,6 +5,8 @@
 namespace sayso {
 namespace {
 
+constexpr size_t kLongestSegment = 500;  // items; no writer's sentence has as many
+
 struct LabelParts {
   std::string_view label;
   uint32_t parts;
@@ -80,13 +82,16 @@ void ClauseItemizer::Read(const TokenizedDocument& document, const std::vector<I
       document.sentences.begin(), document.sentences.end(), items[0].tokens.begin + 1,
       [](const TokenRange& range, uint32_t at) { return range.end < at; });
   uint32_t segment = 0;
+  size_t begin = 0;  // of the segment
   for (const Item& item : items) {
     ClauseItem read;
     const uint32_t at = item.tokens.begin;
     while (sentence != document.sentences.end() && sentence->end <= at) ++sentence;
     // A sentence that begins inside a quote does not part what stands around it.
-    if (sentence != document.sentences.end() && sentence->begin == at && !clause_items->empty()) {
+    const bool parts = sentence != document.sentences.end() && sentence->begin == at;
+    if ((parts && !clause_items->empty()) || clause_items->size() - begin >= kLongestSegment) {
       ++segment;
+      begin = clause_items->size();
     }
     read.segment = segment;
     read.parts = parts_[item.signature];

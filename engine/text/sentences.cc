@@ -3,6 +3,8 @@
 namespace sayso {
 namespace {
 
+constexpr uint32_t kLongestSentence = 1000;  // tokens; no writer's is as long
+
 bool IsStop(std::string_view word) {
   if (word.empty()) return false;
   if (word == "…") return true;
@@ -85,7 +87,7 @@ void SentenceSplitter::Split(std::string_view document, const std::vector<Token>
   uint32_t begin = block.begin;
   for (uint32_t at = block.begin; at < block.end;) {
     uint32_t next = at + 1;
-    if (Ends(document, tokens, at, block, &next)) {
+    if (Ends(document, tokens, at, block, &next) || next - begin >= kLongestSentence) {
       sentences->push_back({begin, next});
       begin = next;
       at = next;
