@@ -138,8 +138,9 @@ int RunExplain(const std::vector<std::string>& args, const Console& console) {
     PrintFinding(finding, document->text, colour, console.out);
     ++shown;
   }
-  if (shown == 0)
+  if (shown == 0) {
     console.out << "  nothing was found " << (offset ? "here" : "in the text") << "\n";
+  }
   return kExitDone;
 }
 

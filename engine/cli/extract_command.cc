@@ -142,8 +142,9 @@ class Extractor {
     absl::StatusOr<std::vector<pb::Record>> records = engine_.Extract(
         {.id = document.id, .text = document.text, .published = document.published});
     if (!records.ok()) return records.status();
-    if (format_ == RecordFormat::kText && show_ids_)
+    if (format_ == RecordFormat::kText && show_ids_) {
       absl::StrAppend(bytes, "== ", document.id, "\n\n");
+    }
     for (const pb::Record& record : *records) {
       if (format_ == RecordFormat::kText) {
         AppendRecordText(record, document.text, text_options_, bytes);

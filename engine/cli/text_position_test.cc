@@ -32,8 +32,9 @@ TEST(TextPositionTest, ColumnsCountCharacters) {
 
 TEST(TextPositionTest, ThereAndBack) {
   for (size_t offset = 0; offset <= kText.size(); ++offset) {
-    if (offset < kText.size() && (static_cast<unsigned char>(kText[offset]) & 0xC0) == 0x80)
+    if (offset < kText.size() && (static_cast<unsigned char>(kText[offset]) & 0xC0) == 0x80) {
       continue;
+    }
     EXPECT_EQ(OffsetOf(kText, PositionOf(kText, offset)).value(), offset);
   }
 }

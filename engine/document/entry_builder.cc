@@ -5,7 +5,7 @@
 namespace sayso {
 namespace {
 
-constexpr int64_t kMinutesADay = 24 * 60;
+constexpr int64_t kMinutesADay = int64_t{24} * 60;
 constexpr uint32_t kLongerBy = 2;  // how much longer a text is than its title
 
 bool InGroups(const EntryDraft& draft, size_t i, size_t* group) {
@@ -126,14 +126,14 @@ Entry BuildEntry(const PageView& page, const LineClassifier& classifier, const E
   Byline byline;
   bool has_byline = false;
   const BylineGroup* main = nullptr;  // the one whose lines are byline.span
-  std::string updated;
   for (const BylineGroup& group : draft.groups) {
     if (main == nullptr || (!main->has_authors() && group.has_authors())) main = &group;
     const BylineFacts& facts = group.facts;
     if (byline.authors.empty()) byline.authors = facts.authors;
     if (byline.place.empty()) byline.place = facts.place;
-    if (byline.published.empty())
+    if (byline.published.empty()) {
       byline.published = clock->Resolve(facts.date, facts.clock, facts.ago);
+    }
     if (facts.updated_date || facts.updated_clock || facts.updated_ago) {
       byline.updated = clock->Resolve(facts.updated_date, facts.updated_clock, facts.updated_ago);
     }

@@ -96,7 +96,7 @@ class Checker {
     const RE2 regex(WithoutNames(pattern), LayoutRegexOptions());
     if (!regex.ok()) return At(field, index, name, regex.error());
     for (const auto& [group, number] : regex.NamedCapturingGroups()) {
-      if (groups.count(std::string(GroupKind(group))) == 0) {
+      if (!groups.contains(std::string(GroupKind(group)))) {
         return At(field, index, name, absl::StrCat("no such group here: ", group));
       }
     }
@@ -163,7 +163,7 @@ class Checker {
     if (!status.ok()) return status;
     status = check("clock", rules_.clock(), [&](std::string_view text) {
       const std::optional<int> minute = (*reader)->ReadClock(text);
-      return minute ? FormatIso({PrintedDate(), *minute}) : std::string("none");
+      return minute ? FormatIso({PrintedDate(), minute}) : std::string("none");
     });
     if (!status.ok()) return status;
     return check("ago", rules_.ago(), [&](std::string_view text) {

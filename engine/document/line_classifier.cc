@@ -346,8 +346,9 @@ bool LineClassifier::LooksLikeTitle(std::string_view line) const {
     ++long_words;
     if (!small) ++capitalised;
     // A full stop within: two sentences.
-    if (i < line.size() && (word.back() == '!' || (word.back() == '.' && word.size() > 5)))
+    if (i < line.size() && (word.back() == '!' || (word.back() == '.' && word.size() > 5))) {
       return false;
+    }
   }
   if (words < 2 || words > kTitleWords) return false;
   if (not_headline_ != nullptr && RE2::PartialMatch(line, *not_headline_)) return false;
@@ -371,8 +372,9 @@ std::optional<Dateline> LineClassifier::ReadDateline(std::string_view paragraph)
       if (group.kind == "place") dateline.place = std::string(value);
       if (group.kind == "date") dateline.date = times_->ReadDate(value);
     }
-    if (not_place_ != nullptr && RE2::PartialMatch(dateline.place, *not_place_))
+    if (not_place_ != nullptr && RE2::PartialMatch(dateline.place, *not_place_)) {
       return std::nullopt;
+    }
     return dateline;
   }
   return std::nullopt;

@@ -200,9 +200,9 @@ std::optional<Moment> ReadIso(std::string_view text) {
 }
 
 std::string FormatIso(const Moment& moment) {
-  const std::string date = moment.date.full() ? absl::StrFormat("%04d-%02d-%02d", moment.date.year,
-                                                                moment.date.month, moment.date.day)
-                                              : "";
+  std::string date = moment.date.full() ? absl::StrFormat("%04d-%02d-%02d", moment.date.year,
+                                                          moment.date.month, moment.date.day)
+                                        : "";
   if (!moment.minute) return date;
   return absl::StrFormat("%s%s%02d:%02d", date, date.empty() ? "" : "T", *moment.minute / 60,
                          *moment.minute % 60);

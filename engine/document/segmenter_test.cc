@@ -399,8 +399,9 @@ TEST_F(SegmenterTest, RandomBytes) {
 
 TEST_F(SegmenterTest, LargePages) {
   std::string many;
-  for (int i = 0; i < 25000; ++i)
+  for (int i = 0; i < 25000; ++i) {
     many += "Ferry back\nIt sails again.\nIt does.\nAda Penrose14 May 2024 09:42\n";
+  }
   EXPECT_EQ(segmenter_->Segment(many, "").size(), 25000u);
   std::string names;
   for (int i = 0; i < 100000; ++i) names += "Ada Penrose\n";

@@ -63,9 +63,7 @@ std::string_view LabelOfType(pb::EntityType type) {
   }
 }
 
-bool IsDemonym(AliasKind kind) {
-  return kind == AliasKind::kAdjective || kind == AliasKind::kNoun;
-}
+bool IsDemonym(AliasKind kind) { return kind == AliasKind::kAdjective || kind == AliasKind::kNoun; }
 
 }  // namespace
 
@@ -192,7 +190,8 @@ absl::Status GazetteerBuilder::AddRows(const SourceFile& file, std::string_view 
   gazetteer_->row_files_.emplace_back(name);
   for (Row& row : *rows) {
     if (row.type == pb::ENTITY_TYPE_UNSPECIFIED) {
-      return absl::InvalidArgumentError(absl::StrCat(file.path, ":", row.line, ": ", row.name, ": no type"));
+      return absl::InvalidArgumentError(
+          absl::StrCat(file.path, ":", row.line, ": ", row.name, ": no type"));
     }
     const auto id = static_cast<uint32_t>(gazetteer_->rows_.size());
     gazetteer_->rows_.push_back(std::move(row));
@@ -290,7 +289,8 @@ std::unique_ptr<Gazetteer> GazetteerBuilder::Finish() {
             absl::StrCat(reference.weak ? "Weak" : "", Abs(type)).c_str());
     }
     Gazetteer::Phrase& phrase = gazetteer_->phrases_[i];
-    for (int c = 0; c < 3; ++c) phrase.signatures[c] = alphabet_->Intern(std::move(draft.labels[c]));
+    for (int c = 0; c < 3; ++c)
+      phrase.signatures[c] = alphabet_->Intern(std::move(draft.labels[c]));
     phrase.first_reference = static_cast<uint32_t>(gazetteer_->references_.size());
     phrase.reference_count = static_cast<uint32_t>(draft.references.size());
     phrase.capital_first = draft.capital_first;
@@ -310,7 +310,8 @@ absl::StatusOr<std::unique_ptr<Gazetteer>> Gazetteer::Create(const std::vector<S
     if (!status.ok()) return status;
   }
   builder.AddLiterals();
-  if (alphabet->overflowed()) return absl::ResourceExhaustedError("too many combinations of labels");
+  if (alphabet->overflowed())
+    return absl::ResourceExhaustedError("too many combinations of labels");
   return builder.Finish();
 }
 

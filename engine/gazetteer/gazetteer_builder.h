@@ -51,10 +51,10 @@ class GazetteerBuilder {
   const Tokenizer& tokenizer_;
   Alphabet* const alphabet_;
   std::unique_ptr<Gazetteer> gazetteer_;
-  std::vector<Draft> drafts_;  // by phrase
-  std::vector<Token> scratch_;          // of the last phrase
-  WordId first_word_ = kUnknownWord;    // likewise
-  size_t word_count_ = 0;               // likewise; periods of abbreviations are none
+  std::vector<Draft> drafts_;         // by phrase
+  std::vector<Token> scratch_;        // of the last phrase
+  WordId first_word_ = kUnknownWord;  // likewise
+  size_t word_count_ = 0;             // likewise; periods of abbreviations are none
 };
 
 }  // namespace sayso

@@ -190,8 +190,9 @@ TEST_F(ItemSetTest, TellsSignaturesApartAcrossBothBytes) {
     (i % 2 == 1 ? odd : even).push_back(alphabet_.Intern(labels));
   }
   for (const SignatureId signature : odd) EXPECT_TRUE(Holds(Label("Odd"), signature)) << signature;
-  for (const SignatureId signature : even)
+  for (const SignatureId signature : even) {
     EXPECT_FALSE(Holds(Label("Odd"), signature)) << signature;
+  }
 }
 
 TEST_F(ItemSetTest, AddsAnotherSet) {

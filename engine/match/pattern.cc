@@ -39,8 +39,9 @@ class PatternParser {
   }
 
   void SkipSpace() {
-    while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\n' || text_[at_] == '\t'))
+    while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\n' || text_[at_] == '\t')) {
       ++at_;
+    }
   }
   char PeekAt(size_t ahead) const { return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0'; }
   char Peek() const { return PeekAt(0); }
@@ -199,8 +200,9 @@ class PatternParser {
 
   absl::Status QuotedWord(PatternNode* node) {
     const size_t close = text_.find('"', at_ + 1);
-    if (close == std::string_view::npos || close == at_ + 1)
+    if (close == std::string_view::npos || close == at_ + 1) {
       return Error("a \"word\" without its end");
+    }
     SetWord(text_.substr(at_ + 1, close - at_ - 1), node);
     at_ = close + 1;
     return absl::OkStatus();

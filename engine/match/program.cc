@@ -272,8 +272,9 @@ class ProgramCompiler {
         }
         return longest;
       case Kind::kAlternatives:
-        for (const PatternNode& operand : node.operands)
+        for (const PatternNode& operand : node.operands) {
           longest = std::max(longest, Longest(operand));
+        }
         return longest;
       case Kind::kRepeat: {
         const uint32_t length = Longest(node.operands[0]);
@@ -300,8 +301,9 @@ class ProgramCompiler {
       if (length == kNowhere) return;
       before += length;
       for (const uint32_t set : Required(operand)) {
-        if (program_.anchor_ != kNowhere && sets_[set].size() >= sets_[program_.anchor_].size())
+        if (program_.anchor_ != kNowhere && sets_[set].size() >= sets_[program_.anchor_].size()) {
           continue;
+        }
         program_.anchor_ = set;
         program_.anchor_reach_ = before;
       }

@@ -68,8 +68,9 @@ using Groups = std::vector<uint32_t>;
 
 Groups ByRe2(const RE2& regex, int groups, const std::string& encoded) {
   std::vector<re2::StringPiece> pieces(static_cast<size_t>(groups) + 1);
-  if (!regex.Match(encoded, 0, encoded.size(), RE2::UNANCHORED, pieces.data(), groups + 1))
+  if (!regex.Match(encoded, 0, encoded.size(), RE2::UNANCHORED, pieces.data(), groups + 1)) {
     return {};
+  }
   Groups found;
   for (const re2::StringPiece& piece : pieces) {
     const bool took_part = piece.data() != nullptr;

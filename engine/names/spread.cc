@@ -1,11 +1,13 @@
 #include "engine/names/spread.h"
 
 #include <algorithm>
+#include <cctype>
 #include <string_view>
 
 namespace sayso {
 namespace {
 
+constexpr char kAcronymMark = '\x01';  // before a form that asks for capitals
 constexpr uint32_t kLongestForm = 8;  // tokens
 constexpr int kPriority = 5;          // above one-word rows, below rules with context
 constexpr uint32_t kMostFirstNames = 3;
@@ -181,7 +183,7 @@ void Spreader::AddBodyForms(const TokenizedDocument& document, const Candidate& 
   if (acronym.size() >= 3) {
     std::string folded;
     folder_.Fold(acronym, &folded);
-    vote("\x01" + folded, name.confidence);  // only where it is written in capitals
+    vote(kAcronymMark + folded, name.confidence);  // only where it is written in capitals
   }
 }
 
@@ -219,6 +221,21 @@ void Spreader::AddForms(const TokenizedDocument& document, const Candidate& name
     AddBodyForms(document, name, index, forms);
 }
 
+// The first words of forms: a token that is none of them begins no form.
+absl::flat_hash_set<std::string> Spreader::FirstWords(const Forms& forms) {
+  absl::flat_hash_set<std::string> words;
+  for (const auto& [text, form] : forms) {
+    const size_t begin = text.starts_with(kAcronymMark) ? 1 : 0;
+    size_t end = begin;
+    while (end < text.size() && (static_cast<unsigned char>(text[end]) >= 0x80 ||
+                                 std::isalnum(static_cast<unsigned char>(text[end])) || text[end] == '\'')) {
+      ++end;
+    }
+    words.insert(text.substr(begin, end - begin));
+  }
+  return words;
+}
+
 void Spreader::Spread(const TokenizedDocument& document, const std::vector<Candidate>& sure,
                       const std::vector<Candidate>& guesses,
                       std::vector<Candidate>* candidates) const {
@@ -232,6 +249,7 @@ void Spreader::Spread(const TokenizedDocument& document, const std::vector<Candi
     AddForms(document, guess, kNoIndex, &forms);
   }
   if (forms.empty()) return;
+  const absl::flat_hash_set<std::string> firsts = FirstWords(forms);
   FormWriter writer(document, folder_);
   for (size_t s = 0; s < document.sentences.size(); ++s) {
     const TokenRange sentence = document.sentences[s];
@@ -243,14 +261,16 @@ void Spreader::Spread(const TokenizedDocument& document, const std::vector<Candi
           at == sentence.begin || document.tokens[at - 1].shape == Shape::kQuoteMark;
       if (Has(token, function_word_) && starts) continue;
       writer.Clear();
+      writer.Append(at);
+      if (!firsts.contains(writer.form())) continue;
       const Form* best = nullptr;
       uint32_t best_end = at;
       for (uint32_t end = at; end < std::min(sentence.end, at + kLongestForm); ++end) {
-        writer.Append(end);
+        if (end > at) writer.Append(end);
         if (!IsNameLike(document.tokens[end].shape)) continue;
         auto found = forms.find(writer.form());
         if (found == forms.end() && end == at && token.shape == Shape::kAllCaps) {
-          found = forms.find("\x01" + writer.form());
+          found = forms.find(kAcronymMark + writer.form());
         }
         if (found != forms.end()) {
           best = &found->second;

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
 #include "engine/gazetteer/gazetteer.h"
 #include "engine/names/candidate.h"
 #include "engine/text/folder.h"
@@ -57,6 +58,8 @@ class Spreader {
     bool firm = false;              // of a sure name, not of guesses alone
   };
   using Forms = absl::flat_hash_map<std::string, Form>;
+
+  static absl::flat_hash_set<std::string> FirstWords(const Forms& forms);
 
   void AddForms(const TokenizedDocument& document, const Candidate& name, uint32_t index,
                 Forms* forms) const;

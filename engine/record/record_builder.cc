@@ -125,10 +125,12 @@ class RecordBuilder::Run {
       speaker->set_anonymous(quote.anonymous);
       List(quote.speaker.entity, entry);
     }
-    if (!quote.cue.empty())
+    if (!quote.cue.empty()) {
       SetReference({quote.cue, kNoIndex, kNoIndex}, entry, out->mutable_cue());
-    if (!quote.addressee.tokens.empty())
+    }
+    if (!quote.addressee.tokens.empty()) {
       SetReference(quote.addressee, entry, out->mutable_addressee());
+    }
     if (!quote.medium.tokens.empty()) SetReference(quote.medium, entry, out->mutable_medium());
     if (!quote.via.tokens.empty()) SetReference(quote.via, entry, out->mutable_via());
   }
@@ -144,8 +146,9 @@ class RecordBuilder::Run {
       out->set_type(entity.type);
       out->set_name(entity.name);
       if (entity.row != kNoIndex) {
-        for (const std::string& kb_id : builder_.gazetteer_.row(entity.row).ids)
+        for (const std::string& kb_id : builder_.gazetteer_.row(entity.row).ids) {
           out->add_kb_ids(kb_id);
+        }
       }
       for (const std::string& form : entity.forms) {
         if (form != entity.name) out->add_aliases(form);

@@ -11,6 +11,7 @@
 namespace sayso {
 namespace {
 
+constexpr int kMostTitles = 4;  // words between a comma and a name
 constexpr int kLookBack = 64;  // mentions that an antecedent is looked for in
 
 // British and American endings that are one.
@@ -166,7 +167,8 @@ class Coreference::Run {
       const uint32_t at = Mentions()[i].tokens.begin;
       while (block + 1 < document_.blocks.size() && document_.blocks[block].tokens.end <= at) ++block;
       while (sentence + 1 < document_.sentences.size() && document_.sentences[sentence].end <= at) ++sentence;
-      place_[i] = {document_.blocks[block].entry, static_cast<uint32_t>(sentence)};
+      place_[i] = {document_.blocks[block].entry, static_cast<uint32_t>(sentence),
+                   document_.blocks[block].kind == BlockKind::kCaption};
     }
   }
 
@@ -184,18 +186,30 @@ class Coreference::Run {
     return kNoIndex;
   }
 
-  // "the mayor, Ada Penrose" and "Ada Penrose, the mayor".
+  // Behind a title or an office that stands before a name: "General".
+  uint32_t SkipTitles(uint32_t token) const {
+    for (int words = 0; words < kMostTitles && token < document_.tokens.size(); ++words, ++token) {
+      if (!Has(token, rules_.person_title_) && !Has(token, rules_.role_head_) &&
+          !Has(token, rules_.role_) && !Has(token, rules_.role_modifier_)) {
+        break;
+      }
+    }
+    return token;
+  }
+
+  // "the mayor, Ada Penrose", "its head, General Vos" and "Ada Penrose, the mayor".
   uint32_t InApposition(size_t i) const {
     const Mention& nominal = resolution_.mentions[i];
     const auto comma_at = [&](uint32_t token) {
       return token < document_.tokens.size() && document_.Word(token) == ",";
     };
-    for (size_t k = i + 1; k < resolution_.mentions.size(); ++k) {
-      const Mention& next = resolution_.mentions[k];
-      if (next.tokens.begin > nominal.tokens.end + 1) break;
-      if (next.tokens.begin == nominal.tokens.end + 1 && comma_at(nominal.tokens.end) &&
-          next.kind == pb::NAME && next.type == nominal.type) {
-        return next.entity;
+    if (comma_at(nominal.tokens.end)) {
+      const uint32_t name = SkipTitles(nominal.tokens.end + 1);
+      for (size_t k = i + 1; k < resolution_.mentions.size(); ++k) {
+        const Mention& next = resolution_.mentions[k];
+        if (next.tokens.begin > name) break;
+        const bool beside = next.tokens.begin == name || next.tokens.begin == nominal.tokens.end + 1;
+        if (beside && next.kind == pb::NAME && next.type == nominal.type) return next.entity;
       }
     }
     for (size_t k = i; k-- > 0 && i - k < 4;) {
@@ -268,7 +282,7 @@ class Coreference::Run {
         if (found != kNoIndex) return found;
         sentence = place_[k].sentence;
       }
-      if (IsQuoted(k) && !quoted) continue;
+      if ((IsQuoted(k) && !quoted) || (place_[k].caption && !place_[i].caption)) continue;
       const Mention& mention = resolution_.mentions[k];
       // A pronoun resolved before stands for its person.
       if (mention.kind == pb::PRONOUN && mention.gender == resolution_.mentions[i].gender &&
@@ -284,6 +298,7 @@ class Coreference::Run {
   struct Place {
     uint32_t entry = 0;
     uint32_t sentence = 0;
+    bool caption = false;
   };
 
   const Coreference& rules_;
@@ -301,7 +316,8 @@ Coreference::Coreference(const Gazetteer& gazetteer, const Alphabet& alphabet)
       role_modifier_(LabelNamed(alphabet, "RoleModifier")),
       body_noun_(LabelNamed(alphabet, "BodyNoun")),
       function_word_(LabelNamed(alphabet, "FunctionWord")),
-      person_noun_(LabelNamed(alphabet, "PersonNoun")) {}
+      person_noun_(LabelNamed(alphabet, "PersonNoun")),
+      person_title_(LabelNamed(alphabet, "PersonTitle")) {}
 
 void Coreference::Resolve(const TokenizedDocument& document, const std::vector<bool>& quoted,
                           Resolution* resolution) const {

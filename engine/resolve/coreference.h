@@ -15,7 +15,7 @@
 namespace sayso {
 
 inline constexpr std::string_view kCoreferenceLabels[] = {
-    "RoleHead", "Role", "RoleModifier", "BodyNoun", "FunctionWord", "PersonNoun"};
+    "RoleHead", "Role", "RoleModifier", "BodyNoun", "FunctionWord", "PersonNoun", "PersonTitle"};
 
 // Immutable; safe for any number of threads.
 //
@@ -29,7 +29,8 @@ inline constexpr std::string_view kCoreferenceLabels[] = {
 // "He" and "she" are the last person of that gender, or of none known, who
 // was the first one named in a sentence; the sentence itself first, then
 // those before it, back to the entry's beginning. What stands inside a quote
-// is no antecedent for what stands outside.
+// is no antecedent for what stands outside, and who is in a caption none for
+// the text.
 class Coreference {
  public:
   Coreference(const Gazetteer& gazetteer, const Alphabet& alphabet);
@@ -51,6 +52,7 @@ class Coreference {
   LabelId body_noun_;
   LabelId function_word_;
   LabelId person_noun_;
+  LabelId person_title_;
 };
 
 }  // namespace sayso
