@@ -36,6 +36,7 @@ absl::StatusOr<std::unique_ptr<Pipeline>> Pipeline::Create(const std::vector<Sou
   AddLabels(kLinkerLabels, &p.alphabet_);
   AddLabels(kNominalLabels, &p.alphabet_);
   AddLabels(kCoreferenceLabels, &p.alphabet_);
+  AddLabels(kGovernmentLabels, &p.alphabet_);
   // Which labels matter is known once all patterns are; only then are the word
   // lists and rows numbered, and only then can the patterns be compiled.
   for (const LoadedRule& rule : *rules) {
@@ -65,6 +66,7 @@ absl::StatusOr<std::unique_ptr<Pipeline>> Pipeline::Create(const std::vector<Sou
   p.linker_ = std::make_unique<EntityLinker>(*p.gazetteer_, p.alphabet_);
   p.nominal_finder_ = std::make_unique<NominalFinder>(*p.gazetteer_, p.alphabet_,
                                                       *p.mention_itemizer_, p.rules_->nominals());
+  p.governments_ = std::make_unique<Governments>(*p.gazetteer_, p.alphabet_);
   p.coreference_ = std::make_unique<Coreference>(*p.gazetteer_, p.alphabet_);
   p.attributor_ =
       std::make_unique<Attributor>(*p.mention_itemizer_, p.alphabet_, p.rules_->attribution());
@@ -130,6 +132,7 @@ void Pipeline::Analyze(const Document& document, const AnalysisOptions& options,
               analysis->quoted.begin() + span.tokens.end, true);
   }
   FindNames(options, analysis);
+  governments_->Mark(analysis->document, &analysis->resolution);
   nominal_finder_->Find(analysis->document, analysis->quoted, &analysis->resolution.mentions);
   coreference_->Resolve(analysis->document, analysis->quoted, &analysis->resolution);
   analysis->quotes = attributor_->Attribute(analysis->document, analysis->quoted_spans,

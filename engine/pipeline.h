@@ -20,6 +20,7 @@
 #include "engine/quote/quoted_spans.h"
 #include "engine/resolve/coreference.h"
 #include "engine/resolve/entity_linker.h"
+#include "engine/resolve/governments.h"
 #include "engine/resolve/mention_items.h"
 #include "engine/resolve/nominal_finder.h"
 #include "engine/rules/rule_book.h"
@@ -87,6 +88,7 @@ class Pipeline {
   std::unique_ptr<EntityLinker> linker_;
   std::unique_ptr<MentionItemizer> mention_itemizer_;
   std::unique_ptr<NominalFinder> nominal_finder_;
+  std::unique_ptr<Governments> governments_;
   std::unique_ptr<Coreference> coreference_;
   std::unique_ptr<Attributor> attributor_;
 };

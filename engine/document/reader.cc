@@ -238,11 +238,9 @@ absl::StatusOr<std::vector<std::string>> ListInputs(const std::vector<std::strin
   std::vector<std::string> files;
   for (const std::string& path : paths) {
     std::error_code error;
-    if (path == "-") {
-      files.push_back(path);
-    } else if (fs::is_directory(path, error)) {
+    if (path != "-" && fs::is_directory(path, error)) {
       if (absl::Status s = AddFolder(path, &files); !s.ok()) return s;
-    } else if (fs::exists(path, error)) {
+    } else if (path == "-" || fs::exists(path, error)) {
       files.push_back(path);
     } else {
       return absl::NotFoundError(absl::StrCat(path, ": no such file or folder"));

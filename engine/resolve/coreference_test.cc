@@ -22,6 +22,17 @@ TEST(CoreferenceTest, BesideAName) {
   EXPECT_EQ(Stands("Maria Lopez, the harbour master, flew home.", "the harbour master"), "Maria Lopez");
 }
 
+TEST(CoreferenceTest, BesideANameBehindATitle) {
+  EXPECT_EQ(Stands("Its head, General Pieter Vos, flew home.", "Its head"), "Pieter Vos");
+}
+
+TEST(CoreferenceTest, WhoIsInACaptionIsNoAntecedent) {
+  const std::string text =
+      "Pier opens\nPaul Anders opened the pier.\n![Tom Reyes at the quay](https://example.org/a.jpg)\n"
+      "He was late.";
+  EXPECT_EQ(Stands(text, "He"), "Paul Anders");
+}
+
 TEST(CoreferenceTest, AnotherCountrysOfficeIsNot) {
   EXPECT_EQ(Stands("Norway’s foreign minister Maria Lopez flew home. Poland’s foreign minister stayed.",
                    "Poland’s foreign minister"),
