@@ -49,8 +49,9 @@ void PrintPlace(const std::string& id, std::string_view text, size_t offset, std
   size_t begin = 0;
   size_t column = position.column;
   while (column > 60) {
-    do ++begin;
-    while (begin < line.size() && (static_cast<unsigned char>(line[begin]) & 0xC0) == 0x80);
+    do {
+      ++begin;
+    } while (begin < line.size() && (static_cast<unsigned char>(line[begin]) & 0xC0) == 0x80);
     --column;
   }
   size_t end = begin;

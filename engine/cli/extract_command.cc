@@ -163,7 +163,7 @@ class Extractor {
 
 // "ID: reason", the id once where the reason begins with it.
 std::string Reason(const Output& output) {
-  const std::string message(output.status.message());
+  std::string message(output.status.message());
   if (message.starts_with(output.id + ":")) return message;
   return absl::StrCat(output.id, ": ", message);
 }

@@ -65,9 +65,9 @@ absl::Status Flags::Parse(const std::vector<std::string>& args,
     if (arg[1] != '-') return Unknown(arg.substr(1));
     const size_t equals = arg.find('=');
     const std::string name = absl::StrReplaceAll(
-        arg.substr(2, equals == arg.npos ? arg.npos : equals - 2), {{"-", "_"}});
+        arg.substr(2, equals == std::string::npos ? std::string::npos : equals - 2), {{"-", "_"}});
     const Flag* flag = Find(name);
-    if (flag == nullptr && name.starts_with("no") && equals == arg.npos) {
+    if (flag == nullptr && name.starts_with("no") && equals == std::string::npos) {
       flag = Find(std::string_view(name).substr(2));
       if (flag == nullptr || flag->bool_target == nullptr) return Unknown(name);
       *flag->bool_target = false;
@@ -75,7 +75,7 @@ absl::Status Flags::Parse(const std::vector<std::string>& args,
     }
     if (flag == nullptr) return Unknown(name);
     std::string value = "true";
-    if (equals != arg.npos) {
+    if (equals != std::string::npos) {
       value = arg.substr(equals + 1);
     } else if (flag->bool_target == nullptr) {
       if (i + 1 == args.size()) {
@@ -97,6 +97,7 @@ const Flags::Flag* Flags::Find(std::string_view name) const {
 
 absl::Status Flags::Unknown(std::string_view name) const {
   std::vector<std::string> names;
+  names.reserve(flags_.size());
   for (const Flag& flag : flags_) names.push_back("--" + flag.name);
   const std::string dashed = "--" + std::string(name);
   return absl::InvalidArgumentError(

@@ -28,7 +28,7 @@ struct MarkdownBlock {
   std::string language() const { return info.substr(0, info.find(' ')); }
   std::string file() const {
     const size_t space = info.find(' ');
-    return space == info.npos ? "" : info.substr(space + 1);
+    return space == std::string::npos ? "" : info.substr(space + 1);
   }
 };
 

@@ -17,7 +17,7 @@ absl::StatusOr<TextPosition> ParseTextPosition(std::string_view text) {
   const size_t colon = text.find(':');
   TextPosition position;
   const std::string line(text.substr(0, colon));
-  const std::string column(colon == text.npos ? "" : text.substr(colon + 1));
+  const std::string column(colon == std::string_view::npos ? "" : text.substr(colon + 1));
   if (!absl::SimpleAtoi(line, &position.line) || !absl::SimpleAtoi(column, &position.column) ||
       position.line == 0 || position.column == 0) {
     return absl::InvalidArgumentError(
@@ -30,7 +30,7 @@ absl::StatusOr<size_t> OffsetOf(std::string_view text, const TextPosition& posit
   size_t at = 0;
   for (size_t line = 1; line < position.line; ++line) {
     const size_t end = text.find('\n', at);
-    if (end == text.npos) {
+    if (end == std::string_view::npos) {
       return absl::OutOfRangeError(
           absl::StrCat("the text has ", line, " lines, no line ", position.line));
     }
@@ -57,8 +57,8 @@ TextPosition PositionOf(std::string_view text, size_t offset) {
 
 std::string_view LineAt(std::string_view text, size_t offset) {
   offset = std::min(offset, text.size());
-  const size_t newline = offset == 0 ? text.npos : text.rfind('\n', offset - 1);
-  const size_t begin = newline == text.npos ? 0 : newline + 1;
+  const size_t newline = offset == 0 ? std::string_view::npos : text.rfind('\n', offset - 1);
+  const size_t begin = newline == std::string_view::npos ? 0 : newline + 1;
   return text.substr(begin, std::min(text.find('\n', offset), text.size()) - begin);
 }
 

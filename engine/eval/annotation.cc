@@ -141,15 +141,16 @@ std::vector<Span> FindHidden(std::string_view text) {
   auto hide = [&](size_t begin, size_t end) {
     hidden.push_back({static_cast<uint32_t>(begin), static_cast<uint32_t>(end)});
   };
-  for (size_t at = text.find("]("); at != text.npos; at = text.find("](", at + 1)) {
+  for (size_t at = text.find("]("); at != std::string_view::npos; at = text.find("](", at + 1)) {
     const size_t end = text.find_first_of(")\n", at);
-    hide(at, end == text.npos ? text.size() : end);
+    hide(at, end == std::string_view::npos ? text.size() : end);
   }
-  for (size_t at = text.find("http"); at != text.npos; at = text.find("http", at + 1)) {
+  for (size_t at = text.find("http"); at != std::string_view::npos;
+       at = text.find("http", at + 1)) {
     const std::string_view rest = text.substr(at);
     if (!rest.starts_with("http://") && !rest.starts_with("https://")) continue;
     const size_t end = text.find_first_of(" \t\n)", at);
-    hide(at, end == text.npos ? text.size() : end);
+    hide(at, end == std::string_view::npos ? text.size() : end);
   }
   return hidden;
 }
@@ -245,7 +246,7 @@ std::vector<Span> WordPlaces::Find(std::string_view text, std::string_view words
   const bool word_begins = IsWordCharacterAt(words, 0);
   const bool word_ends = IsWordCharacterAt(words, words.size() - 1);
   size_t at = text.find(words);
-  while (at != text.npos) {
+  while (at != std::string_view::npos) {
     const size_t end = at + words.size();
     const bool goes_on = (word_begins && at > 0 && IsWordCharacterAt(text, at - 1)) ||
                          (word_ends && end < text.size() && IsWordCharacterAt(text, end));

@@ -57,7 +57,7 @@ std::string InItsLine(std::string_view text, const Span& span) {
   constexpr size_t kContext = 60;
   if (span.empty() || span.end > text.size()) return "";
   size_t begin = text.rfind('\n', span.begin == 0 ? 0 : span.begin - 1);
-  begin = begin == text.npos || span.begin == 0 ? 0 : begin + 1;
+  begin = begin == std::string_view::npos || span.begin == 0 ? 0 : begin + 1;
   begin = std::min<size_t>(begin, span.begin);
   size_t end = std::min(text.find('\n', span.end), text.size());
   std::string before(text.substr(begin, span.begin - begin));

@@ -173,7 +173,7 @@ absl::Status GazetteerBuilder::AddVerbs(const SourceFile& file) {
       const PhraseId phrase = Phrase(cells[form], &least);
       if (phrase == kNoPhrase) continue;
       Label(phrase, LetterCase::kLower, kForms[form]);
-      Label(phrase, LetterCase::kLower, absl::StrCat("Cue", cue).c_str());
+      Label(phrase, LetterCase::kLower, absl::StrCat("Cue", cue));
     }
   });
   return status;
@@ -286,11 +286,12 @@ std::unique_ptr<Gazetteer> GazetteerBuilder::Finish() {
       const std::string_view type =
           IsDemonym(reference.kind) ? "Nationality" : LabelOfType(row.type);
       Label(static_cast<PhraseId>(i), reference.least,
-            absl::StrCat(reference.weak ? "Weak" : "", Abs(type)).c_str());
+            absl::StrCat(reference.weak ? "Weak" : "", Abs(type)));
     }
     Gazetteer::Phrase& phrase = gazetteer_->phrases_[i];
-    for (int c = 0; c < 3; ++c)
+    for (int c = 0; c < 3; ++c) {
       phrase.signatures[c] = alphabet_->Intern(std::move(draft.labels[c]));
+    }
     phrase.first_reference = static_cast<uint32_t>(gazetteer_->references_.size());
     phrase.reference_count = static_cast<uint32_t>(draft.references.size());
     phrase.capital_first = draft.capital_first;
@@ -310,8 +311,9 @@ absl::StatusOr<std::unique_ptr<Gazetteer>> Gazetteer::Create(const std::vector<S
     if (!status.ok()) return status;
   }
   builder.AddLiterals();
-  if (alphabet->overflowed())
+  if (alphabet->overflowed()) {
     return absl::ResourceExhaustedError("too many combinations of labels");
+  }
   return builder.Finish();
 }
 

@@ -7,8 +7,9 @@ namespace sayso {
 
 bool Beats(const Candidate& a, const Candidate& b) {
   const auto key = [](const Candidate& c) {
-    return std::make_tuple(static_cast<int>(c.layer), -c.priority, -static_cast<int64_t>(c.tokens.size()),
-                           c.tokens.begin, static_cast<int>(c.origin), c.source);
+    return std::make_tuple(static_cast<int>(c.layer), -c.priority,
+                           -static_cast<int64_t>(c.tokens.size()), c.tokens.begin,
+                           static_cast<int>(c.origin), c.source);
   };
   return key(a) < key(b);
 }
@@ -38,9 +39,8 @@ std::vector<Candidate> ResolveOverlaps(std::vector<Candidate> candidates, size_t
     }
     winners.push_back(candidate);
   }
-  std::sort(winners.begin(), winners.end(), [](const Candidate& a, const Candidate& b) {
-    return a.tokens.begin < b.tokens.begin;
-  });
+  std::sort(winners.begin(), winners.end(),
+            [](const Candidate& a, const Candidate& b) { return a.tokens.begin < b.tokens.begin; });
   return winners;
 }
 

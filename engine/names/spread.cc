@@ -8,8 +8,8 @@ namespace sayso {
 namespace {
 
 constexpr char kAcronymMark = '\x01';  // before a form that asks for capitals
-constexpr uint32_t kLongestForm = 8;  // tokens
-constexpr int kPriority = 5;          // above one-word rows, below rules with context
+constexpr uint32_t kLongestForm = 8;   // tokens
+constexpr int kPriority = 5;           // above one-word rows, below rules with context
 constexpr uint32_t kMostFirstNames = 3;
 constexpr float kPartConfidence = 0.85f;
 // A guess about one place has a say in what the word is in all, a small one.
@@ -117,8 +117,9 @@ void Spreader::AddPersonForms(const TokenizedDocument& document, const Candidate
   uint32_t end = name.tokens.end;
   const auto word = [&](uint32_t i) -> const Token& { return document.tokens[i]; };
   while (end > name.tokens.begin + 1 &&
-         (Has(word(end - 1), suffix_) || !IsNameLike(word(end - 1).shape)))
+         (Has(word(end - 1), suffix_) || !IsNameLike(word(end - 1).shape))) {
     --end;
+  }
   // The surname begins at the last word that white space stands before, and
   // that no hyphen joins to the word before it ("Al - Sabah", loosely spaced).
   const auto is_hyphen = [&](uint32_t i) { return document.Word(i) == "-"; };
@@ -215,10 +216,12 @@ void Spreader::AddForms(const TokenizedDocument& document, const Candidate& name
   form.votes[slot] += name.confidence;
   form.types[slot] = name.type;
   if (form.sources[slot] == kNoIndex) form.sources[slot] = index;
-  if (name.type == pb::PERSON && name.tokens.size() > 1)
+  if (name.type == pb::PERSON && name.tokens.size() > 1) {
     AddPersonForms(document, name, index, forms);
-  if (name.type == pb::ORGANIZATION && name.tokens.size() > 1)
+  }
+  if (name.type == pb::ORGANIZATION && name.tokens.size() > 1) {
     AddBodyForms(document, name, index, forms);
+  }
 }
 
 // The first words of forms: a token that is none of them begins no form.
@@ -227,8 +230,9 @@ absl::flat_hash_set<std::string> Spreader::FirstWords(const Forms& forms) {
   for (const auto& [text, form] : forms) {
     const size_t begin = text.starts_with(kAcronymMark) ? 1 : 0;
     size_t end = begin;
-    while (end < text.size() && (static_cast<unsigned char>(text[end]) >= 0x80 ||
-                                 std::isalnum(static_cast<unsigned char>(text[end])) || text[end] == '\'')) {
+    while (end < text.size() &&
+           (static_cast<unsigned char>(text[end]) >= 0x80 ||
+            std::isalnum(static_cast<unsigned char>(text[end])) || text[end] == '\'')) {
       ++end;
     }
     words.insert(text.substr(begin, end - begin));

@@ -27,8 +27,8 @@ inline constexpr std::string_view kSpreadLabels[] = {
 
 // What has one of these is no first name, though it stands before a surname.
 inline constexpr std::string_view kNoFirstName[] = {
-    "FunctionWord", "Country", "Nationality", "Location", "Organization", "PersonTitle",
-    "Role",         "RoleHead", "OrgHead",    "Day",      "Month"};
+    "FunctionWord", "Country",  "Nationality", "Location", "Organization", "PersonTitle",
+    "Role",         "RoleHead", "OrgHead",     "Day",      "Month"};
 
 // Immutable; safe for any number of threads. From a person's full name come
 // the surname (with its particles, with its hyphen, both of two; the family
@@ -54,8 +54,8 @@ class Spreader {
     float votes[4] = {0, 0, 0, 0};  // person, organization, place, other
     pb::EntityType types[4] = {};
     uint32_t sources[4] = {kNoIndex, kNoIndex, kNoIndex, kNoIndex};
-    bool part = false;              // of a longer name
-    bool firm = false;              // of a sure name, not of guesses alone
+    bool part = false;  // of a longer name
+    bool firm = false;  // of a sure name, not of guesses alone
   };
   using Forms = absl::flat_hash_map<std::string, Form>;
 

@@ -44,7 +44,10 @@ class Attributor::Run {
     leads_.resize(document_.blocks.size());
     for (size_t first = 0; first < outer_.size();) {
       size_t last = first;
-      while (last < outer_.size() && last - first < kMostQuotes && BlockOf(last) == BlockOf(first)) ++last;
+      while (last < outer_.size() && last - first < kMostQuotes &&
+             BlockOf(last) == BlockOf(first)) {
+        ++last;
+      }
       const uint32_t block = BlockOf(first);
       // What the paragraph before says of a speaker may hold for this one.
       if (block > 0 && (first == 0 || BlockOf(first - 1) + 1 < block)) ReadLead(block - 1);
@@ -145,7 +148,9 @@ class Attributor::Run {
   void TakeLead(uint32_t block) {
     for (size_t c = clauses_.size(); c-- > 0;) {
       const SpeechClause& clause = clauses_[c];
-      if (clause.relative || clause.form == ClauseForm::kNoun || clause.mention == kNoItem) continue;
+      if (clause.relative || clause.form == ClauseForm::kNoun || clause.mention == kNoItem) {
+        continue;
+      }
       leads_[block].speaker = SpeakerOf(clause);
       leads_[block].at = TokensOf(clause.cue).begin;
       return;
@@ -163,9 +168,9 @@ class Attributor::Run {
     first_ = first;
     for (const Match& match : matches_) AddMatch(match);
     DropInsideRules();
-    std::stable_sort(clauses_.begin(), clauses_.end(), [](const SpeechClause& a, const SpeechClause& b) {
-      return a.cue.begin < b.cue.begin;
-    });
+    std::stable_sort(
+        clauses_.begin(), clauses_.end(),
+        [](const SpeechClause& a, const SpeechClause& b) { return a.cue.begin < b.cue.begin; });
     for (const Match& match : matches_) AddCompanion(match);
     TakeLead(BlockOf(first));
     for (uint32_t i = 0; i < block_items_.size(); ++i) {
@@ -222,9 +227,9 @@ class Attributor::Run {
     if (end == begin || end + 1 >= tokens.end || document_.Word(end) != ":") return false;
     FoundQuote& quote = quotes_[q];
     quote.speaker.tokens = {begin, end};
-    const auto mention = std::lower_bound(
-        resolution_.mentions.begin(), resolution_.mentions.end(), begin,
-        [](const Mention& m, uint32_t at) { return m.tokens.begin < at; });
+    const auto mention =
+        std::lower_bound(resolution_.mentions.begin(), resolution_.mentions.end(), begin,
+                         [](const Mention& m, uint32_t at) { return m.tokens.begin < at; });
     if (mention != resolution_.mentions.end() && mention->tokens == quote.speaker.tokens) {
       quote.speaker.mention = static_cast<uint32_t>(mention - resolution_.mentions.begin());
       quote.speaker.entity = mention->entity;
@@ -423,16 +428,16 @@ class Attributor::Run {
   const std::vector<QuotedSpan>& spans_;
   const std::vector<bool>& quoted_;
   const Resolution& resolution_;
-  std::vector<uint32_t> outer_;       // the spans that are in no other
-  std::vector<QuoteItem> items_;      // of them
-  std::vector<QuoteShape> shapes_;    // of them
-  std::vector<FoundQuote> quotes_;    // of them, until they are merged
-  std::vector<Lead> leads_;           // by block
+  std::vector<uint32_t> outer_;     // the spans that are in no other
+  std::vector<QuoteItem> items_;    // of them
+  std::vector<QuoteShape> shapes_;  // of them
+  std::vector<FoundQuote> quotes_;  // of them, until they are merged
+  std::vector<Lead> leads_;         // by block
   std::vector<Guessed> guesses_;
   std::vector<Proposal> proposals_;
   // Of the block in hand.
-  uint32_t first_ = 0;                // its first quote
-  std::vector<Proposal> proposed_;    // the best for each of its quotes
+  uint32_t first_ = 0;              // its first quote
+  std::vector<Proposal> proposed_;  // the best for each of its quotes
   std::vector<Item> block_items_;
   std::vector<ClauseItem> clause_items_;
   std::vector<SpeechClause> clauses_;

@@ -24,9 +24,9 @@ namespace sayso {
 
 // An attribution that a rule proposed.
 struct Proposal {
-  uint32_t quote = 0;           // index among the outer quoted spans
-  uint32_t rule = kNoIndex;     // index in the ATTRIBUTION pass
-  uint32_t reach = 0;           // items from its first to its last
+  uint32_t quote = 0;        // index among the outer quoted spans
+  uint32_t rule = kNoIndex;  // index in the ATTRIBUTION pass
+  uint32_t reach = 0;        // items from its first to its last
   Participant speaker;
   TokenRange cue;
   Participant addressee;

@@ -24,7 +24,8 @@ TEST(AttributionTest, SpeakerAndVerbBesideTheQuote) {
       {"“The harbour is open,” the harbour master said.", "harbour is", "the harbour master"},
       {"“The harbour,” Maria Lopez said, “is open.”", "open", "Maria Lopez"},
       {"Said Maria Lopez, “The harbour is open.”", "harbour", "Maria Lopez"},
-      {"“The harbour is open,” Anna Reyes and Maria Lopez said.", "harbour", "Anna Reyes and Maria Lopez"},
+      {"“The harbour is open,” Anna Reyes and Maria Lopez said.", "harbour",
+       "Anna Reyes and Maria Lopez"},
   };
   for (const Case& c : cases) Check(c);
 }
@@ -52,8 +53,10 @@ TEST(AttributionTest, AWordOrTwoInAWritersSentence) {
 
 TEST(AttributionTest, TheNearestVerbGoverns) {
   const Case cases[] = {
-      {"Maria Lopez said the plan, which fishermen call “mad”, was “a good one”.", "mad", "fishermen"},
-      {"Maria Lopez said the plan, which fishermen call “mad”, was “a good one”.", "good", "Maria Lopez"},
+      {"Maria Lopez said the plan, which fishermen call “mad”, was “a good one”.", "mad",
+       "fishermen"},
+      {"Maria Lopez said the plan, which fishermen call “mad”, was “a good one”.", "good",
+       "Maria Lopez"},
       {"Anna Reyes spoke after Maria Lopez said the quay was “fit for use”.", "fit", "Maria Lopez"},
   };
   for (const Case& c : cases) Check(c);
@@ -61,14 +64,16 @@ TEST(AttributionTest, TheNearestVerbGoverns) {
 
 TEST(AttributionTest, AVerbOfThoughtLeavesTheQuoteToAVerbOfSpeech) {
   Check({"Maria Lopez said that she thinks the quay is “fit for use”.", "fit", "Maria Lopez"});
-  Check({"Maria Lopez said the crew would describe the quay as “fit for use”.", "fit", "Maria Lopez"});
+  Check({"Maria Lopez said the crew would describe the quay as “fit for use”.", "fit",
+         "Maria Lopez"});
 }
 
 TEST(AttributionTest, GerundsInfinitivesAndSharedSubjects) {
   const Case cases[] = {
       {"Dr Maria Lopez opened the quay, calling it “a wonder”.", "wonder", "Maria Lopez"},
       {"Dr Maria Lopez opened the quay and said it was “a wonder”.", "wonder", "Maria Lopez"},
-      {"In a letter to the town, Maria Lopez praised the crew, saying they were “heroes”.", "heroes", "Maria Lopez"},
+      {"In a letter to the town, Maria Lopez praised the crew, saying they were “heroes”.",
+       "heroes", "Maria Lopez"},
   };
   for (const Case& c : cases) Check(c);
 }
@@ -94,7 +99,8 @@ TEST(AttributionTest, WhoQuotesWhom) {
 }
 
 TEST(AttributionTest, AddresseeAndMedium) {
-  EXPECT_EQ(QuoteOf("Maria Lopez told reporters: “We sail.”", "sail", nullptr).addressee().text(), "reporters");
+  EXPECT_EQ(QuoteOf("Maria Lopez told reporters: “We sail.”", "sail", nullptr).addressee().text(),
+            "reporters");
   EXPECT_EQ(QuoteOf("“We sail,” Maria Lopez wrote on X.", "sail", nullptr).medium().text(), "X");
 }
 
@@ -108,8 +114,7 @@ TEST(AttributionTest, ParagraphsOfOneSpeaker) {
 }
 
 TEST(AttributionTest, AQuoteThatGoesOnInTheNextParagraph) {
-  const std::string text =
-      "Maria Lopez said: “The harbour is open.\n“Ships may come.”\n";
+  const std::string text = "Maria Lopez said: “The harbour is open.\n“Ships may come.”\n";
   const pb::Quote quote = QuoteOf(text, "Ships", nullptr);
   EXPECT_EQ(quote.parts_size(), 2);
   EXPECT_EQ(quote.speaker().text(), "Maria Lopez");

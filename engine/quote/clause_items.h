@@ -15,28 +15,28 @@ namespace sayso {
 
 // What an item can be in a clause; an item can be several.
 enum ItemPart : uint32_t {
-  kCueVerb = 1u << 0,       // a verb of speech, of any class
-  kCalls = 1u << 1,         // … that takes "X as Y": call, describe as
-  kSays = 1u << 2,          // … that takes the words themselves: say, tell, ask, write
+  kCueVerb = 1u << 0,  // a verb of speech, of any class
+  kCalls = 1u << 1,    // … that takes "X as Y": call, describe as
+  kSays = 1u << 2,     // … that takes the words themselves: say, tell, ask, write
   kPast = 1u << 3,
   kThird = 1u << 4,
   kBase = 1u << 5,
   kGerund = 1u << 6,
-  kPerson = 1u << 7,        // a person's name
-  kBeing = 1u << 8,         // a name or description of a person or body
-  kThing = 1u << 9,         // a place, or a thing that can speak
-  kPronoun = 1u << 10,      // he, they, others
-  kOwnerPronoun = 1u << 11, // his, their
-  kRelative = 1u << 12,     // who, which
+  kPerson = 1u << 7,         // a person's name
+  kBeing = 1u << 8,          // a name or description of a person or body
+  kThing = 1u << 9,          // a place, or a thing that can speak
+  kPronoun = 1u << 10,       // he, they, others
+  kOwnerPronoun = 1u << 11,  // his, their
+  kRelative = 1u << 12,      // who, which
   kPreposition = 1u << 13,
   kSubordinator = 1u << 14,
   kCoordinator = 1u << 15,
   kDeterminer = 1u << 16,
   kAuxiliary = 1u << 17,
-  kPassive = 1u << 18,      // forms of "be"
+  kPassive = 1u << 18,  // forms of "be"
   kFunction = 1u << 19,
-  kCommon = 1u << 20,       // an ordinary word when written small
-  kValue = 1u << 21,        // a date, a sum …
+  kCommon = 1u << 20,  // an ordinary word when written small
+  kValue = 1u << 21,   // a date, a sum …
   kQuoteItem = 1u << 22,
   kSpeechNoun = 1u << 23,
   kNominal = 1u << 24,      // a description
@@ -47,15 +47,28 @@ enum ItemPart : uint32_t {
 
 // The labels that the parts are told by.
 inline constexpr std::string_view kClauseLabels[] = {
-    "CueSay",      "CueTell",          "CueAsk",          "CueClaim",     "CueWrite",
-    "CueSound",    "CueGesture",       "CueReport",        "CueCall",         "VerbPast",     "VerbThird",
-    "VerbBase",    "VerbGerund",       "SubjectPronoun",  "PossessivePronoun",
-    "RelativePronoun", "Preposition",  "Subordinator",    "Coordinator",  "Determiner",
-    "Auxiliary",   "PassiveAuxiliary", "FunctionWord",    "CommonWord",   "SpeechNoun",
-    "WeakCue",     "Modal"};
+    "CueSay",           "CueTell",        "CueAsk",
+    "CueClaim",         "CueWrite",       "CueSound",
+    "CueGesture",       "CueReport",      "CueCall",
+    "VerbPast",         "VerbThird",      "VerbBase",
+    "VerbGerund",       "SubjectPronoun", "PossessivePronoun",
+    "RelativePronoun",  "Preposition",    "Subordinator",
+    "Coordinator",      "Determiner",     "Auxiliary",
+    "PassiveAuxiliary", "FunctionWord",   "CommonWord",
+    "SpeechNoun",       "WeakCue",        "Modal"};
 
 // Marks that matter between clauses.
-enum class Mark : uint8_t { kNone, kComma, kColon, kSemicolon, kStop, kDash, kOpen, kClose, kOther };
+enum class Mark : uint8_t {
+  kNone,
+  kComma,
+  kColon,
+  kSemicolon,
+  kStop,
+  kDash,
+  kOpen,
+  kClose,
+  kOther
+};
 
 struct ClauseItem {
   uint32_t parts = 0;

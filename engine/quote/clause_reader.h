@@ -38,7 +38,9 @@ class ClauseReader {
   // A capitalised word that no list and no rule knows.
   bool IsUnknownName(uint32_t i) const {
     const Shape shape = items_[i].shape;
-    if (shape != Shape::kCapitalized && shape != Shape::kMixed && shape != Shape::kAllCaps) return false;
+    if (shape != Shape::kCapitalized && shape != Shape::kMixed && shape != Shape::kAllCaps) {
+      return false;
+    }
     if (Is(i, kBeing | kThing | kValue | kQuoteItem | kCueVerb | kNationality | kDeterminer |
                   kPronoun | kPreposition | kCoordinator | kSubordinator | kRelative |
                   kOwnerPronoun | kAuxiliary)) {
@@ -55,7 +57,8 @@ class ClauseReader {
     uint32_t k = i;
     for (int steps = 0; steps < 3; ++steps) {
       uint32_t at = k;
-      while (at > 0 && k - at < 4 && !Opens(at) && (IsPlain(at - 1) || Is(at - 1, kDeterminer | kOwnerPronoun)) &&
+      while (at > 0 && k - at < 4 && !Opens(at) &&
+             (IsPlain(at - 1) || Is(at - 1, kDeterminer | kOwnerPronoun)) &&
              !Is(at - 1, kCueVerb)) {
         --at;
       }

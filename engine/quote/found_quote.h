@@ -25,14 +25,14 @@ struct FoundQuote {
   std::vector<uint32_t> spans;  // indexes of quoted spans, by place
   pb::QuoteKind kind = pb::DIRECT;
   bool in_headline = false;
-  bool continues = false;       // goes on with the quote of a block before
+  bool continues = false;  // goes on with the quote of a block before
   Participant speaker;
   bool anonymous = false;
   TokenRange cue;
   Participant addressee;
   Participant medium;
   Participant via;
-  std::string rule;             // the rule or sieve that named the speaker
+  std::string rule;  // the rule or sieve that named the speaker
   float confidence = 0;
 };
 

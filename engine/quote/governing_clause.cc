@@ -39,7 +39,9 @@ class Chooser {
 
   Governor Behind() const {
     uint32_t at = quote_ + 1;
-    if (at < items_.size() && (items_[at].mark == Mark::kComma || items_[at].mark == Mark::kDash)) ++at;
+    if (at < items_.size() && (items_[at].mark == Mark::kComma || items_[at].mark == Mark::kDash)) {
+      ++at;
+    }
     if (at >= items_.size()) return {};
     for (uint32_t c = 0; c < clauses_.size(); ++c) {
       const SpeechClause& clause = clauses_[c];
@@ -85,14 +87,18 @@ class Chooser {
     Governor noun;
     for (uint32_t c = static_cast<uint32_t>(clauses_.size()); c-- > 0;) {
       const SpeechClause& clause = clauses_[c];
-      if (clause.end > quote_ || clause.cue.begin >= quote_ || clause.speaker.begin >= quote_) continue;
+      if (clause.end > quote_ || clause.cue.begin >= quote_ || clause.speaker.begin >= quote_) {
+        continue;
+      }
       if (!SameSegment(clause.cue.begin)) {
         if (found.place == ClausePlace::kNone && Leads(clause)) return {ClausePlace::kBefore, c};
         break;
       }
       const uint32_t gap = quote_ - std::max(clause.end, clause.cue.end);
       if (IsClosed(clause)) continue;
-      if (clause.form == ClauseForm::kInverted && IsSpent(clause) && gap > 1 && !Leads(clause)) continue;
+      if (clause.form == ClauseForm::kInverted && IsSpent(clause) && gap > 1 && !Leads(clause)) {
+        continue;
+      }
       const Governor here = {gap <= kNear ? ClausePlace::kBefore : ClausePlace::kBeforeFar, c};
       if (clause.form == ClauseForm::kNoun) {
         if (gap <= kNounReach && noun.place == ClausePlace::kNone) noun = here;
@@ -125,8 +131,8 @@ class Chooser {
       const SpeechClause& clause = clauses_[c];
       if (clause.begin <= quote_ + 1) continue;
       if (!SameSegment(clause.cue.begin)) break;
-      if (clause.relative || clause.form == ClauseForm::kGerund || clause.form == ClauseForm::kNoun ||
-          clause.form == ClauseForm::kInfinitive) {
+      if (clause.relative || clause.form == ClauseForm::kGerund ||
+          clause.form == ClauseForm::kNoun || clause.form == ClauseForm::kInfinitive) {
         continue;
       }
       if (clause.form == ClauseForm::kRule) return {ClausePlace::kTrailing, c};
@@ -178,7 +184,8 @@ SieveName NameOfSieve(ClausePlace place, const SpeechClause& clause) {
   const bool far = place == ClausePlace::kBeforeFar;
   switch (clause.form) {
     case ClauseForm::kGerund:
-      return far ? SieveName{"attribution/gerund-far", 0.78f} : SieveName{"attribution/gerund", 0.8f};
+      return far ? SieveName{"attribution/gerund-far", 0.78f}
+                 : SieveName{"attribution/gerund", 0.8f};
     case ClauseForm::kInfinitive:
       return {"attribution/infinitive", 0.8f};
     case ClauseForm::kInverted:

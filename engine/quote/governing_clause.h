@@ -17,10 +17,10 @@ enum class QuoteEnd : uint8_t { kOpen, kComma, kPeriod, kOther };
 // Where a clause stands to the quote that it governs.
 enum class ClausePlace : uint8_t {
   kNone,
-  kBehind,        // "…," she said
-  kBefore,        // she said: "…"
-  kBeforeFar,     // she said the boat was "…"
-  kTrailing,      // "…" is how it looked, she said
+  kBehind,     // "…," she said
+  kBefore,     // she said: "…"
+  kBeforeFar,  // she said the boat was "…"
+  kTrailing,   // "…" is how it looked, she said
 };
 
 struct Governor {

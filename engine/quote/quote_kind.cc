@@ -5,8 +5,8 @@
 namespace sayso {
 namespace {
 
-constexpr uint32_t kSpeechWords = 4;      // fewer are a fragment unless they stop
-constexpr size_t kLongWord = 4;           // bytes; shorter ones are lower in titles
+constexpr uint32_t kSpeechWords = 4;  // fewer are a fragment unless they stop
+constexpr size_t kLongWord = 4;       // bytes; shorter ones are lower in titles
 
 bool IsWord(Shape shape) {
   return shape != Shape::kPunctuation && shape != Shape::kQuoteMark && shape != Shape::kPossessive;

@@ -6,7 +6,9 @@
 namespace sayso {
 namespace {
 
-pb::QuoteKind KindIn(const char* text, const char* words) { return QuoteOf(text, words, nullptr).kind(); }
+pb::QuoteKind KindIn(const char* text, const char* words) {
+  return QuoteOf(text, words, nullptr).kind();
+}
 
 TEST(QuoteKindTest, ASentenceIsDirect) {
   EXPECT_EQ(KindIn("Maria Lopez said: “The harbour is open again.”", "harbour"), pb::DIRECT);

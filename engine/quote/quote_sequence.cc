@@ -22,8 +22,8 @@ std::vector<FoundQuote> QuoteSequence::Complete(std::vector<FoundQuote> quotes) 
   for (size_t q = quotes_.size(); q-- > 0;) PrecedeInBlock(q);
   UseGuesses();
   for (size_t q = 0; q < quotes_.size(); ++q) {
-    quotes_[q].kind = KindOfQuote(document_, spans_[outer_[q]], shapes_[q],
-                                  !quotes_[q].speaker.tokens.empty());
+    quotes_[q].kind =
+        KindOfQuote(document_, spans_[outer_[q]], shapes_[q], !quotes_[q].speaker.tokens.empty());
   }
   std::vector<FoundQuote> merged = Merge();
   NameLater(&merged);
@@ -45,9 +45,9 @@ bool QuoteSequence::EndsSentence(size_t q) const {
   uint32_t end = TokensOf(q).end;
   while (end < block.tokens.end && document_.tokens[end].shape == Shape::kPunctuation) ++end;
   if (end >= block.tokens.end) return true;
-  const auto sentence = std::lower_bound(
-      document_.sentences.begin(), document_.sentences.end(), end,
-      [](const TokenRange& range, uint32_t at) { return range.begin < at; });
+  const auto sentence =
+      std::lower_bound(document_.sentences.begin(), document_.sentences.end(), end,
+                       [](const TokenRange& range, uint32_t at) { return range.begin < at; });
   return (sentence != document_.sentences.end() && sentence->begin == end) ||
          document_.tokens[end].shape == Shape::kQuoteMark;
 }
@@ -136,11 +136,12 @@ bool QuoteSequence::IsIntroduced(const FoundQuote& quote) const {
   const uint32_t index = quote.speaker.mention;
   if (index == kNoIndex || quote.speaker.entity == kNoIndex) return false;
   const Mention& mention = resolution_.mentions[index];
-  if (mention.kind != pb::NAME || mention.type != pb::PERSON || mention.tokens.size() < 2) return false;
+  if (mention.kind != pb::NAME || mention.type != pb::PERSON || mention.tokens.size() < 2) {
+    return false;
+  }
   if (!resolution_.entities[quote.speaker.entity].roles.empty()) return false;
-  return std::none_of(
-      resolution_.mentions.begin(), resolution_.mentions.begin() + index,
-      [&](const Mention& before) { return before.entity == quote.speaker.entity; });
+  return std::none_of(resolution_.mentions.begin(), resolution_.mentions.begin() + index,
+                      [&](const Mention& before) { return before.entity == quote.speaker.entity; });
 }
 
 // "The minister called it “odd”." and then "Ada Penrose told us: “…”": the
@@ -149,7 +150,9 @@ void QuoteSequence::NameLater(std::vector<FoundQuote>* quotes) const {
   for (size_t q = 0; q + 1 < quotes->size(); ++q) {
     Participant& speaker = (*quotes)[q].speaker;
     const FoundQuote& next = (*quotes)[q + 1];
-    if (speaker.mention == kNoIndex || speaker.entity != kNoIndex || (*quotes)[q].anonymous) continue;
+    if (speaker.mention == kNoIndex || speaker.entity != kNoIndex || (*quotes)[q].anonymous) {
+      continue;
+    }
     const Mention& mention = resolution_.mentions[speaker.mention];
     if (mention.kind != pb::NOMINAL || mention.type != pb::PERSON || mention.plural) continue;
     const uint32_t block = spans_[(*quotes)[q].spans[0]].block;
@@ -190,7 +193,9 @@ std::vector<FoundQuote> QuoteSequence::Merge() {
   for (size_t q = 0; q < quotes_.size(); ++q) {
     if (!merged.empty() && Joins(q)) {
       merged.back().spans.push_back(quotes_[q].spans[0]);
-      if (merged.back().kind == pb::PARTIAL && quotes_[q].kind == pb::DIRECT) merged.back().kind = pb::DIRECT;
+      if (merged.back().kind == pb::PARTIAL && quotes_[q].kind == pb::DIRECT) {
+        merged.back().kind = pb::DIRECT;
+      }
       continue;
     }
     merged.push_back(std::move(quotes_[q]));

@@ -28,7 +28,7 @@ struct Lead {
 
 // The subject of a quote's sentence, which has no verb of speech.
 struct Guessed {
-  uint32_t quote = 0;   // index among the outer quotes
+  uint32_t quote = 0;  // index among the outer quotes
   Participant subject;
 };
 

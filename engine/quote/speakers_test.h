@@ -40,7 +40,9 @@ inline pb::Quote QuoteOf(const std::string& text, std::string_view words, std::s
   for (const pb::Record& record : Read(text)) {
     for (const pb::Quote& quote : record.quotes()) {
       if (quote.text().find(std::string(words)) == std::string::npos) continue;
-      if (name != nullptr && quote.speaker().has_entity()) *name = NameOf(record, quote.speaker().entity());
+      if (name != nullptr && quote.speaker().has_entity()) {
+        *name = NameOf(record, quote.speaker().entity());
+      }
       return quote;
     }
   }

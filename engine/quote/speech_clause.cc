@@ -8,9 +8,9 @@ namespace sayso {
 namespace {
 
 constexpr uint32_t kFinite = kPast | kThird | kBase;
-constexpr uint32_t kMaxLinks = 6;     // words between a subject and its verb
-constexpr uint32_t kMaxPhrase = 10;   // items before a noun that belong to it
-constexpr uint32_t kMaxInverted = 16; // items from "said" to the name
+constexpr uint32_t kMaxLinks = 6;      // words between a subject and its verb
+constexpr uint32_t kMaxPhrase = 10;    // items before a noun that belong to it
+constexpr uint32_t kMaxInverted = 16;  // items from "said" to the name
 
 // A subject found for a verb.
 struct Subject {
@@ -147,8 +147,12 @@ class Finder {
       }
       if (noun != kNoItem && read_.Is(k, kCoordinator)) continue;
       if (noun != kNoItem && !read_.IsUnknownName(k)) break;
-      if (read_.Is(k, kThing | kDeterminer | kCommon) || read_.IsPlain(k) || read_.IsUnknownName(k)) {
-        if (read_.Is(k, kPreposition | kAuxiliary | kCoordinator | kSubordinator | kRelative | kQuoteItem | kValue)) break;
+      if (read_.Is(k, kThing | kDeterminer | kCommon) || read_.IsPlain(k) ||
+          read_.IsUnknownName(k)) {
+        if (read_.Is(k, kPreposition | kAuxiliary | kCoordinator | kSubordinator | kRelative |
+                            kQuoteItem | kValue)) {
+          break;
+        }
         if (plain == kNoItem) plain = k;
         continue;
       }
@@ -244,7 +248,9 @@ class Finder {
     if (read_.Is(at, kCoordinator)) return Shared(at);
     if (read_.IsUnknownName(at)) return UnknownName(at);
     if (read_.Is(at, kDeterminer | kOwnerPronoun) && from < verb) return ChunkFrom(at, verb);
-    if (items_[at].shape == Shape::kPossessive && from < verb && at > 0) return ChunkFrom(at - 1, verb);
+    if (items_[at].shape == Shape::kPossessive && from < verb && at > 0) {
+      return ChunkFrom(at - 1, verb);
+    }
     return subject;
   }
 
@@ -278,7 +284,10 @@ class Finder {
     Subject subject;
     subject.end = at + 1;
     subject.begin = at;
-    while (subject.begin > 0 && !read_.Opens(subject.begin) && read_.IsUnknownName(subject.begin - 1)) --subject.begin;
+    while (subject.begin > 0 && !read_.Opens(subject.begin) &&
+           read_.IsUnknownName(subject.begin - 1)) {
+      --subject.begin;
+    }
     subject.adjacent = true;
     return subject;
   }
@@ -292,7 +301,9 @@ class Finder {
     if (!read_.Is(verb, kSays) && read_.Is(verb, kWeakCue)) return subject;
     while (end > begin && read_.Is(end - 1, kAuxiliary)) --end;
     if (end > begin && read_.Is(end - 1, kFunction)) return subject;
-    if (end < begin + 2 || !read_.Is(begin, kDeterminer | kOwnerPronoun | kBeing | kThing)) return subject;
+    if (end < begin + 2 || !read_.Is(begin, kDeterminer | kOwnerPronoun | kBeing | kThing)) {
+      return subject;
+    }
     subject.begin = begin;
     subject.end = end;
     subject.adjacent = true;
@@ -343,7 +354,9 @@ class Finder {
   // ---- the other forms --------------------------------------------------------
 
   bool AddInfinitive(uint32_t i) {
-    if (!read_.Is(i, kBase) || i == 0 || read_.Opens(i) || !read_.Is(i - 1, kPreposition)) return false;
+    if (!read_.Is(i, kBase) || i == 0 || read_.Opens(i) || !read_.Is(i - 1, kPreposition)) {
+      return false;
+    }
     const Subject subject = Shared(i - 1);
     if (!subject.found()) return false;
     Add(ClauseForm::kInfinitive, i, subject);
@@ -409,7 +422,7 @@ uint32_t ClauseFinder::SubjectBefore(const std::vector<ClauseItem>& items, uint3
   uint32_t begin = at;
   while (begin > 0 && !read.Opens(begin) && read.MarkAt(begin) != Mark::kSemicolon) --begin;
   uint32_t found = kNoItem;
-  bool fresh = true;      // a subject may follow
+  bool fresh = true;  // a subject may follow
   bool subordinate = false;
   for (uint32_t i = begin; i < at; ++i) {
     if (read.MarkAt(i) == Mark::kOpen) {

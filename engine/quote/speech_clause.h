@@ -26,18 +26,18 @@ enum class ClauseForm : uint8_t {
 
 struct SpeechClause {
   ClauseForm form = ClauseForm::kFinite;
-  ItemRange speaker;            // the words that name the speaker
-  uint32_t mention = kNoItem;   // the item that stands for the speaker, of
-                                // `speaker` or, for "who", before it
+  ItemRange speaker;           // the words that name the speaker
+  uint32_t mention = kNoItem;  // the item that stands for the speaker, of
+                               // `speaker` or, for "who", before it
   ItemRange cue;
-  uint32_t begin = 0;           // items: the whole clause, with what stands
-  uint32_t end = 0;             // before the speaker's name
-  bool calls = false;           // its verb takes "X as Y"
-  bool says = false;            // its verb takes the words themselves
-  bool relative = false;        // in a relative clause: "which critics call"
-  bool weak = false;            // of thought, or of what may be: "would say"
-  bool adjacent = false;        // the speaker stands right beside the verb
-  uint32_t rule = kNoItem;      // of the ATTRIBUTION pass; kNoItem: a verb
+  uint32_t begin = 0;       // items: the whole clause, with what stands
+  uint32_t end = 0;         // before the speaker's name
+  bool calls = false;       // its verb takes "X as Y"
+  bool says = false;        // its verb takes the words themselves
+  bool relative = false;    // in a relative clause: "which critics call"
+  bool weak = false;        // of thought, or of what may be: "would say"
+  bool adjacent = false;    // the speaker stands right beside the verb
+  uint32_t rule = kNoItem;  // of the ATTRIBUTION pass; kNoItem: a verb
   ItemRange addressee, medium, via;
 };
 

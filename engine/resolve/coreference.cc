@@ -12,7 +12,7 @@ namespace sayso {
 namespace {
 
 constexpr int kMostTitles = 4;  // words between a comma and a name
-constexpr int kLookBack = 64;  // mentions that an antecedent is looked for in
+constexpr int kLookBack = 64;   // mentions that an antecedent is looked for in
 
 // British and American endings that are one.
 constexpr std::pair<std::string_view, std::string_view> kSpellings[] = {
@@ -96,7 +96,9 @@ class Coreference::Run {
 
   std::string CountryAt(uint32_t token) const {
     PhraseHit hit;
-    if (!rules_.gazetteer_.FindLongest(document_.text, document_.tokens, token, token + 1, &hit)) return "";
+    if (!rules_.gazetteer_.FindLongest(document_.text, document_.tokens, token, token + 1, &hit)) {
+      return "";
+    }
     for (const RowReference& reference : rules_.gazetteer_.RowsOf(hit.phrase)) {
       const Row& row = rules_.gazetteer_.row(reference.row);
       if (row.type != pb::COUNTRY || hit.letter_case < reference.least) continue;
@@ -114,7 +116,9 @@ class Coreference::Run {
       if (entity.type != pb::PERSON) continue;
       for (const TokenRange& range : entity.roles) {
         offices_[e].push_back(OfficeOf(range));
-        if (offices_[e].back().country.empty()) offices_[e].back().country = CountryBefore(range.begin);
+        if (offices_[e].back().country.empty()) {
+          offices_[e].back().country = CountryBefore(range.begin);
+        }
       }
       if (entity.row != kNoIndex) AddRowOffice(entity, &offices_[e]);
     }
@@ -165,14 +169,20 @@ class Coreference::Run {
     size_t sentence = 0;
     for (size_t i = 0; i < Mentions().size(); ++i) {
       const uint32_t at = Mentions()[i].tokens.begin;
-      while (block + 1 < document_.blocks.size() && document_.blocks[block].tokens.end <= at) ++block;
-      while (sentence + 1 < document_.sentences.size() && document_.sentences[sentence].end <= at) ++sentence;
+      while (block + 1 < document_.blocks.size() && document_.blocks[block].tokens.end <= at) {
+        ++block;
+      }
+      while (sentence + 1 < document_.sentences.size() && document_.sentences[sentence].end <= at) {
+        ++sentence;
+      }
       place_[i] = {document_.blocks[block].entry, static_cast<uint32_t>(sentence),
                    document_.blocks[block].kind == BlockKind::kCaption};
     }
   }
 
-  bool IsQuoted(size_t mention) const { return quoted_[resolution_.mentions[mention].tokens.begin]; }
+  bool IsQuoted(size_t mention) const {
+    return quoted_[resolution_.mentions[mention].tokens.begin];
+  }
 
   // ---- nominals ------------------------------------------------------------------
 
@@ -208,7 +218,8 @@ class Coreference::Run {
       for (size_t k = i + 1; k < resolution_.mentions.size(); ++k) {
         const Mention& next = resolution_.mentions[k];
         if (next.tokens.begin > name) break;
-        const bool beside = next.tokens.begin == name || next.tokens.begin == nominal.tokens.end + 1;
+        const bool beside =
+            next.tokens.begin == name || next.tokens.begin == nominal.tokens.end + 1;
         if (beside && next.kind == pb::NAME && next.type == nominal.type) return next.entity;
       }
     }
@@ -232,7 +243,8 @@ class Coreference::Run {
       if (IsHolder(--k, office)) return resolution_.mentions[k].entity;
     }
     size_t after = i + 1;
-    for (int looked = 0; after < place_.size() && looked < kLookBack && place_[after].entry == entry;
+    for (int looked = 0;
+         after < place_.size() && looked < kLookBack && place_[after].entry == entry;
          ++after, ++looked) {
       if (IsHolder(after, office)) return resolution_.mentions[after].entity;
     }
@@ -252,9 +264,12 @@ class Coreference::Run {
     const Mention& nominal = resolution_.mentions[i];
     const std::string noun = Folded(document_.Word(nominal.tokens.end - 1));
     int looked = 0;
-    for (size_t k = i; k-- > 0 && looked < kLookBack && place_[k].entry == place_[i].entry; ++looked) {
+    for (size_t k = i; k-- > 0 && looked < kLookBack && place_[k].entry == place_[i].entry;
+         ++looked) {
       const Mention& body = resolution_.mentions[k];
-      if (body.kind != pb::NAME || body.type != pb::ORGANIZATION || body.entity == kNoIndex) continue;
+      if (body.kind != pb::NAME || body.type != pb::ORGANIZATION || body.entity == kNoIndex) {
+        continue;
+      }
       for (uint32_t t = body.tokens.begin; t < body.tokens.end; ++t) {
         if (Folded(document_.Word(t)) == noun) return body.entity;
       }
@@ -266,7 +281,9 @@ class Coreference::Run {
 
   bool CanBe(size_t k, pb::Gender gender) const {
     const Mention& mention = resolution_.mentions[k];
-    if (mention.type != pb::PERSON || mention.kind == pb::PRONOUN || mention.entity == kNoIndex) return false;
+    if (mention.type != pb::PERSON || mention.kind == pb::PRONOUN || mention.entity == kNoIndex) {
+      return false;
+    }
     const pb::Gender known = Entity(mention.entity).gender;
     return known == pb::GENDER_UNKNOWN || known == gender;
   }
@@ -277,7 +294,8 @@ class Coreference::Run {
     uint32_t found = kNoIndex;
     int looked = 0;
     // Backwards; within a sentence the first one named wins, so the last seen.
-    for (size_t k = i; k-- > 0 && place_[k].entry == place_[i].entry && looked < kLookBack; ++looked) {
+    for (size_t k = i; k-- > 0 && place_[k].entry == place_[i].entry && looked < kLookBack;
+         ++looked) {
       if (place_[k].sentence != sentence) {
         if (found != kNoIndex) return found;
         sentence = place_[k].sentence;

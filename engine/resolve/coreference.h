@@ -23,8 +23,8 @@ inline constexpr std::string_view kCoreferenceLabels[] = {
 // mayor, Ada Penrose,"); where all the words of an office in it are among
 // those that the text, or the gazetteer, gives a person's office, and no
 // country speaks against it, the last such person before it in its entry, or
-// else the first after it there, or else the last one of the entries before; and a body's where its noun is in the body's
-// name ("the ministry").
+// else the first after it there, or else the last one of the entries before; and a body's where its
+// noun is in the body's name ("the ministry").
 //
 // "He" and "she" are the last person of that gender, or of none known, who
 // was the first one named in a sentence; the sentence itself first, then

@@ -19,7 +19,8 @@ TEST(CoreferenceTest, SpellingsOfAnOfficeAreOne) {
 }
 
 TEST(CoreferenceTest, BesideAName) {
-  EXPECT_EQ(Stands("Maria Lopez, the harbour master, flew home.", "the harbour master"), "Maria Lopez");
+  EXPECT_EQ(Stands("Maria Lopez, the harbour master, flew home.", "the harbour master"),
+            "Maria Lopez");
 }
 
 TEST(CoreferenceTest, BesideANameBehindATitle) {
@@ -28,15 +29,17 @@ TEST(CoreferenceTest, BesideANameBehindATitle) {
 
 TEST(CoreferenceTest, WhoIsInACaptionIsNoAntecedent) {
   const std::string text =
-      "Pier opens\nPaul Anders opened the pier.\n![Tom Reyes at the quay](https://example.org/a.jpg)\n"
+      "Pier opens\nPaul Anders opened the pier.\n![Tom Reyes at the "
+      "quay](https://example.org/a.jpg)\n"
       "He was late.";
   EXPECT_EQ(Stands(text, "He"), "Paul Anders");
 }
 
 TEST(CoreferenceTest, AnotherCountrysOfficeIsNot) {
-  EXPECT_EQ(Stands("Norway’s foreign minister Maria Lopez flew home. Poland’s foreign minister stayed.",
-                   "Poland’s foreign minister"),
-            "");
+  EXPECT_EQ(
+      Stands("Norway’s foreign minister Maria Lopez flew home. Poland’s foreign minister stayed.",
+             "Poland’s foreign minister"),
+      "");
 }
 
 TEST(CoreferenceTest, PronounsGoByGender) {

@@ -15,9 +15,7 @@ LabelId LabelNamed(const Alphabet& alphabet, std::string_view name) {
   return alphabet.FindLabel(name, &label) ? label : static_cast<LabelId>(UINT16_MAX);
 }
 
-bool IsDemonym(AliasKind kind) {
-  return kind == AliasKind::kAdjective || kind == AliasKind::kNoun;
-}
+bool IsDemonym(AliasKind kind) { return kind == AliasKind::kAdjective || kind == AliasKind::kNoun; }
 
 // Values are mentions without an entity.
 pb::MentionKind KindOf(pb::EntityType type) {
@@ -73,7 +71,9 @@ class EntityLinker::Run {
     for (uint32_t i = name.tokens.begin; i < name.tokens.end; ++i) {
       const Token& token = document_.tokens[i];
       if (token.shape == Shape::kPunctuation && token.space_before) continue;
-      if (i > name.tokens.begin && Has(i, linker_.suffix_) && token.shape != Shape::kLower) continue;
+      if (i > name.tokens.begin && Has(i, linker_.suffix_) && token.shape != Shape::kLower) {
+        continue;
+      }
       linker_.folder_.Fold(document_.Word(i), &word);
       if (word == ",") continue;
       if (parts.empty() || token.space_before) {
@@ -168,7 +168,9 @@ class EntityLinker::Run {
     // Known by each word of the name, the last first.
     for (const std::string& key : parts) {
       std::vector<uint32_t>& holders = people_[key];
-      if (std::find(holders.begin(), holders.end(), entity) == holders.end()) holders.push_back(entity);
+      if (std::find(holders.begin(), holders.end(), entity) == holders.end()) {
+        holders.push_back(entity);
+      }
     }
     resolution_.mentions[i].entity = entity;
   }
@@ -181,13 +183,15 @@ class EntityLinker::Run {
     const auto found = people_.find(parts.back());
     if (found != people_.end()) holders = found->second;
     // By surname before by any other word of the name.
-    const auto by_surname = std::stable_partition(
-        holders.begin(), holders.end(),
-        [&](uint32_t entity) { return !parts_of_[entity].empty() && parts_of_[entity].back() == parts.back(); });
+    const auto by_surname =
+        std::stable_partition(holders.begin(), holders.end(), [&](uint32_t entity) {
+          return !parts_of_[entity].empty() && parts_of_[entity].back() == parts.back();
+        });
     if (by_surname != holders.begin()) holders.erase(by_surname, holders.end());
     if (holders.empty()) {
       const uint32_t row = RowOf(names_[i]);
-      const std::string key = absl::StrCat("p", row == kNoIndex ? parts.back() : absl::StrCat("#", row));
+      const std::string key =
+          absl::StrCat("p", row == kNoIndex ? parts.back() : absl::StrCat("#", row));
       const auto [entry, added] = others_.try_emplace(key, 0);
       if (added) entry->second = NewEntity(pb::PERSON, row);
       mention.entity = entry->second;
@@ -230,7 +234,8 @@ class EntityLinker::Run {
     std::string scratch;
     const WordId word = linker_.gazetteer_.vocabulary().Find(parts_of_[entity][0], &scratch);
     const bool male = linker_.gazetteer_.WordHas(word, linker_.male_name_, LetterCase::kCapital);
-    const bool female = linker_.gazetteer_.WordHas(word, linker_.female_name_, LetterCase::kCapital);
+    const bool female =
+        linker_.gazetteer_.WordHas(word, linker_.female_name_, LetterCase::kCapital);
     if (male == female) return pb::GENDER_UNKNOWN;
     return male ? pb::MALE : pb::FEMALE;
   }
@@ -257,7 +262,9 @@ class EntityLinker::Run {
 
   void LinkOther(size_t i) {
     Mention& mention = resolution_.mentions[i];
-    if (mention.entity != kNoIndex || mention.kind == pb::VALUE || names_[i].type == pb::ROLE) return;
+    if (mention.entity != kNoIndex || mention.kind == pb::VALUE || names_[i].type == pb::ROLE) {
+      return;
+    }
     if (names_[i].type == pb::PERSON) return LinkShortName(i);
     const std::string key = KeyOf(names_[i]);
     if (names_[i].type == pb::ORGANIZATION && IsBracketedAcronym(i)) {
@@ -329,10 +336,10 @@ class EntityLinker::Run {
   const std::vector<Candidate>& names_;
   const std::vector<Candidate>& sure_;
   Resolution resolution_;
-  std::vector<uint32_t> entry_of_;                                   // by name
-  std::vector<std::vector<std::string>> parts_of_;                   // by entity
-  absl::flat_hash_map<std::string, std::vector<uint32_t>> people_;   // word of a name: who
-  absl::flat_hash_map<std::string, uint32_t> others_;                // key: entity
+  std::vector<uint32_t> entry_of_;                                  // by name
+  std::vector<std::vector<std::string>> parts_of_;                  // by entity
+  absl::flat_hash_map<std::string, std::vector<uint32_t>> people_;  // word of a name: who
+  absl::flat_hash_map<std::string, uint32_t> others_;               // key: entity
 };
 
 EntityLinker::EntityLinker(const Gazetteer& gazetteer, const Alphabet& alphabet)

@@ -7,15 +7,18 @@ namespace sayso {
 namespace {
 
 TEST(EntityLinkerTest, ASurnameIsTheFullNames) {
-  EXPECT_EQ(Stands("On Monday Dr Maria Lopez flew home. Then Lopez was tired.", "Lopez"), "Maria Lopez");
+  EXPECT_EQ(Stands("On Monday Dr Maria Lopez flew home. Then Lopez was tired.", "Lopez"),
+            "Maria Lopez");
 }
 
 TEST(EntityLinkerTest, ASurnameBeforeItsFullName) {
-  EXPECT_EQ(Stands("Ms Lopez flew home. It was late when Maria Lopez landed.", "Lopez"), "Maria Lopez");
+  EXPECT_EQ(Stands("Ms Lopez flew home. It was late when Maria Lopez landed.", "Lopez"),
+            "Maria Lopez");
 }
 
 TEST(EntityLinkerTest, TitlesTellPeopleOfOneSurnameApart) {
-  EXPECT_EQ(Stands("On Monday Maria Lopez met John Lopez. Mrs Lopez was tired.", "Lopez"), "Maria Lopez");
+  EXPECT_EQ(Stands("On Monday Maria Lopez met John Lopez. Mrs Lopez was tired.", "Lopez"),
+            "Maria Lopez");
 }
 
 TEST(EntityLinkerTest, AnAdjectiveStandsForItsCountry) {

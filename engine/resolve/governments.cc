@@ -43,7 +43,9 @@ bool Governments::Speaks(const TokenizedDocument& document, uint32_t behind) con
 
 void Governments::Mark(const TokenizedDocument& document, Resolution* resolution) const {
   for (Mention& mention : resolution->mentions) {
-    if (mention.kind != pb::NAME || mention.type != pb::LOCATION || mention.entity == kNoIndex) continue;
+    if (mention.kind != pb::NAME || mention.type != pb::LOCATION || mention.entity == kNoIndex) {
+      continue;
+    }
     const uint32_t row = resolution->entities[mention.entity].row;
     if (row == kNoIndex || gazetteer_.row(row).subtype != "capital") continue;
     mention.for_government = Speaks(document, mention.tokens.end);

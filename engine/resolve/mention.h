@@ -37,8 +37,8 @@ struct ResolvedEntity {
   std::string role;
   std::string country;
   pb::Gender gender = pb::GENDER_UNKNOWN;
-  std::vector<std::string> forms;      // distinct forms seen, in order
-  std::vector<TokenRange> roles;       // the words of its roles in the text
+  std::vector<std::string> forms;  // distinct forms seen, in order
+  std::vector<TokenRange> roles;   // the words of its roles in the text
 };
 
 struct Resolution {

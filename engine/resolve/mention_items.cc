@@ -57,9 +57,9 @@ void MentionItemizer::Itemize(const TokenizedDocument& document,
                               std::span<const QuoteItem> quotes, const std::vector<bool>& quoted,
                               TokenRange range, std::vector<Item>* items) const {
   items->clear();
-  auto mention = std::lower_bound(
-      mentions.begin(), mentions.end(), range.begin,
-      [](const Mention& m, uint32_t at) { return m.tokens.begin < at; });
+  auto mention =
+      std::lower_bound(mentions.begin(), mentions.end(), range.begin,
+                       [](const Mention& m, uint32_t at) { return m.tokens.begin < at; });
   auto quote = std::lower_bound(quotes.begin(), quotes.end(), range.begin,
                                 [](const QuoteItem& q, uint32_t at) { return q.tokens.end <= at; });
   bool at_start = true;
@@ -72,7 +72,8 @@ void MentionItemizer::Itemize(const TokenizedDocument& document,
     Shape shape = token.shape;
     if (quote != quotes.end() && quote->tokens.begin <= at) {
       item.tokens.end = std::min(quote->tokens.end, range.end);
-      item.signature = quotes_[(quote->speech ? 1 : 0) | (quote->stops ? 2 : 0) | (quote->open ? 4 : 0)];
+      item.signature =
+          quotes_[(quote->speech ? 1 : 0) | (quote->stops ? 2 : 0) | (quote->open ? 4 : 0)];
       item.reference = kQuoteReference | static_cast<uint32_t>(quote - quotes.begin());
       shape = Shape::kQuoteMark;
     } else if (mention != mentions.end() && mention->tokens.begin == at &&
@@ -83,7 +84,9 @@ void MentionItemizer::Itemize(const TokenizedDocument& document,
       shape = mention->kind == pb::NOMINAL ? Shape::kLower : Shape::kCapitalized;
     } else {
       uint32_t limit = range.end;
-      if (mention != mentions.end()) limit = std::min(limit, std::max(at + 1, mention->tokens.begin));
+      if (mention != mentions.end()) {
+        limit = std::min(limit, std::max(at + 1, mention->tokens.begin));
+      }
       if (mention != mentions.end() && mention->tokens.begin == at) {
         item.reference = kMentionReference | static_cast<uint32_t>(mention - mentions.begin());
       }
@@ -92,7 +95,9 @@ void MentionItemizer::Itemize(const TokenizedDocument& document,
       if (gazetteer_.FindLongest(document.text, document.tokens, at, limit, &hit)) {
         item.tokens.end = hit.end;
         item.signature = gazetteer_.SignatureOf(hit.phrase, hit.letter_case);
-        if (hit.end > at + 1) shape = hit.letter_case == LetterCase::kLower ? Shape::kLower : Shape::kCapitalized;
+        if (hit.end > at + 1) {
+          shape = hit.letter_case == LetterCase::kLower ? Shape::kLower : Shape::kCapitalized;
+        }
       }
     }
     item.shape = static_cast<uint8_t>(shape);

@@ -26,9 +26,10 @@ namespace sayso {
 //   QuoteStops               its last word is followed by a mark: , . ? ! …
 //   QuoteOpen                it is not closed in its paragraph
 inline constexpr std::string_view kMentionLabels[] = {
-    "PersonName", "OrganizationName", "CountryName", "LocationName",  "NationalityName",
-    "EventName",  "Value",            "PersonNominal", "BodyNominal", "ThingNominal",
-    "Quote",      "QuoteSpeech",      "QuoteStops",    "QuoteOpen"};
+    "PersonName",      "OrganizationName", "CountryName", "LocationName",
+    "NationalityName", "EventName",        "Value",       "PersonNominal",
+    "BodyNominal",     "ThingNominal",     "Quote",       "QuoteSpeech",
+    "QuoteStops",      "QuoteOpen"};
 
 // A quoted span, as far as items show it.
 struct QuoteItem {
@@ -55,8 +56,8 @@ class MentionItemizer {
   // do not overlap; what is inside one is not looked at. Linear in the tokens
   // and in the mentions and quotes of the range (found by binary search).
   void Itemize(const TokenizedDocument& document, const std::vector<Mention>& mentions,
-               std::span<const QuoteItem> quotes, const std::vector<bool>& quoted,
-               TokenRange range, std::vector<Item>* items) const;
+               std::span<const QuoteItem> quotes, const std::vector<bool>& quoted, TokenRange range,
+               std::vector<Item>* items) const;
 
  private:
   SignatureId SignatureOf(const Mention& mention) const;

@@ -28,8 +28,7 @@ NominalFinder::NominalFinder(const Gazetteer& gazetteer, const Alphabet& alphabe
       male_word_(LabelNamed(alphabet, "MaleWord")),
       female_word_(LabelNamed(alphabet, "FemaleWord")) {}
 
-void NominalFinder::FindNominals(const TokenizedDocument& document,
-                                 const std::vector<bool>& quoted,
+void NominalFinder::FindNominals(const TokenizedDocument& document, const std::vector<bool>& quoted,
                                  const std::vector<Mention>& names,
                                  std::vector<Mention>* nominals) const {
   std::vector<Item> items;
@@ -61,7 +60,8 @@ void NominalFinder::FindNominals(const TokenizedDocument& document,
   for (const Mention& name : names) {
     if (name.type == pb::PERSON) starts.push_back(name.tokens.begin);
   }
-  for (const Candidate& winner : ResolveOverlaps(std::move(candidates), document.tokens.size(), nullptr)) {
+  for (const Candidate& winner :
+       ResolveOverlaps(std::move(candidates), document.tokens.size(), nullptr)) {
     if (std::binary_search(starts.begin(), starts.end(), winner.tokens.end)) continue;
     Mention mention;
     mention.tokens = winner.tokens;

@@ -27,12 +27,15 @@ inline std::vector<pb::Record> Read(const std::string& text) {
 }
 
 // The mention number `nth` that reads `words`, and its entity's name in `name`.
-inline pb::Mention MentionOf(const std::string& text, std::string_view words, int nth, std::string* name) {
+inline pb::Mention MentionOf(const std::string& text, std::string_view words, int nth,
+                             std::string* name) {
   for (const pb::Record& record : Read(text)) {
     for (const pb::Mention& mention : record.mentions()) {
       if (mention.text() != words || nth-- > 0) continue;
       for (const pb::Entity& entity : record.entities()) {
-        if (name != nullptr && mention.has_entity() && entity.id() == mention.entity()) *name = entity.name();
+        if (name != nullptr && mention.has_entity() && entity.id() == mention.entity()) {
+          *name = entity.name();
+        }
       }
       return mention;
     }
