@@ -55,7 +55,7 @@ class EntityLinker::Run {
     MapEntries();
     // Full names first: a surname may stand before its full name.
     for (size_t i = 0; i < names_.size(); ++i) {
-      if (names_[i].type == pb::PERSON && NameParts(names_[i]).size() > 1) LinkFullName(i);
+      if (IsFullName(names_[i])) LinkFullName(i);
     }
     for (size_t i = 0; i < names_.size(); ++i) LinkOther(i);
     for (size_t i = 0; i < names_.size(); ++i) Describe(i);
@@ -148,6 +148,13 @@ class EntityLinker::Run {
     const std::vector<std::string>& shorter = a.size() < b.size() ? a : b;
     const std::vector<std::string>& longer = a.size() < b.size() ? b : a;
     return std::equal(shorter.begin(), shorter.end(), longer.begin());
+  }
+
+  // A first name and more; "de la Cruz" behind a title is a surname alone.
+  bool IsFullName(const Candidate& name) const {
+    if (name.type != pb::PERSON || NameParts(name).size() < 2) return false;
+    const bool particle = document_.tokens[name.tokens.begin].shape == Shape::kLower;
+    return !particle || name.title.empty();
   }
 
   void LinkFullName(size_t i) {

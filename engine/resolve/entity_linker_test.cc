@@ -25,5 +25,10 @@ TEST(EntityLinkerTest, AnAdjectiveStandsForItsCountry) {
   EXPECT_EQ(Stands("The Norwegian boat sank.", "Norwegian"), "Norway");
 }
 
+TEST(EntityLinkerTest, ASurnameWithParticlesBehindATitleIsNoFullName) {
+  EXPECT_EQ(Stands("Yolanda de la Cruz kept a bird. Ms de la Cruz fed it.", "de la Cruz"),
+            "Yolanda de la Cruz");
+}
+
 }  // namespace
 }  // namespace sayso
