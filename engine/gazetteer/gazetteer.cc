@@ -56,35 +56,32 @@ LetterCase LetterCaseOf(const Token& token) {
 bool Gazetteer::FindLongest(std::string_view document, const std::vector<Token>& tokens,
                             uint32_t at, uint32_t end, PhraseHit* hit) const {
   (void)document;
-  PhraseTable::Node node = table_.First(tokens[at].word);
-  if (node == PhraseTable::kNone || tokens[at].word == kUnknownWord) return false;
+  const WordEntry& word = words_[tokens[at].word];
+  if (word.node == PhraseTable::kNone) return false;
+  const bool lower_first = tokens[at].shape == Shape::kLower;
   bool found = false;
-  for (uint32_t next = at + 1;; ++next) {
-    const PhraseId phrase = table_.PhraseAt(node);
-    if (phrase != kNoPhrase &&
-        !(phrases_[phrase].capital_first && tokens[at].shape == Shape::kLower)) {
-      const LetterCase letter_case = LetterCaseOf(tokens, at, next);
-      if (SignatureOf(phrase, letter_case) != kNoLabels || next == at + 1) {
-        *hit = {phrase, next, letter_case};
-        found = true;
-      }
-    }
-    if (next >= end) return found;
+  if (word.phrase != kNoPhrase && !(word.capital_first && lower_first)) {
+    *hit = {word.phrase, at + 1, LetterCaseOf(tokens[at])};
+    found = true;
+  }
+  if (!word.goes_on) return found;
+  PhraseTable::Node node = word.node;
+  for (uint32_t next = at + 1; next < end; ++next) {
     node = table_.Next(node, tokens[next].word);
     if (node == PhraseTable::kNone) return found;
+    const PhraseId phrase = table_.PhraseAt(node);
+    if (phrase == kNoPhrase || (phrases_[phrase].capital_first && lower_first)) continue;
+    const LetterCase letter_case = LetterCaseOf(tokens, at, next + 1);
+    if (SignatureOf(phrase, letter_case) == kNoLabels) continue;
+    *hit = {phrase, next + 1, letter_case};
+    found = true;
   }
+  return found;
 }
 
 std::string Gazetteer::NameOfRow(uint32_t index) const {
   const Row& row = rows_[index];
   return absl::StrCat("gazetteer:", row_files_[row.file], ":", row.line);
-}
-
-bool Gazetteer::WordHas(WordId word, LabelId label, LetterCase letter_case) const {
-  const PhraseTable::Node node = table_.First(word);
-  if (word == kUnknownWord || node == PhraseTable::kNone) return false;
-  const PhraseId phrase = table_.PhraseAt(node);
-  return phrase != kNoPhrase && alphabet_.Has(SignatureOf(phrase, letter_case), label);
 }
 
 }  // namespace sayso

@@ -92,8 +92,10 @@ class Gazetteer {
   // "gazetteer:people_europe.tsv:12".
   std::string NameOfRow(uint32_t index) const;
 
-  // Has the word this label in any letter case? For words of one token.
-  bool WordHas(WordId word, LabelId label, LetterCase letter_case) const;
+  // Has the word, written so, this label?
+  bool WordHas(WordId word, LabelId label, LetterCase letter_case) const {
+    return alphabet_.Has(words_[word].signatures[static_cast<int>(letter_case)], label);
+  }
 
  private:
   friend class GazetteerBuilder;
@@ -106,12 +108,23 @@ class Gazetteer {
     bool doubtful_at_start = false;
   };
 
+  // All that is asked of a single word, side by side, since look-ups wait for
+  // memory and not for the processor.
+  struct WordEntry {
+    PhraseTable::Node node = PhraseTable::kNone;
+    PhraseId phrase = kNoPhrase;
+    SignatureId signatures[3] = {kNoLabels, kNoLabels, kNoLabels};
+    bool capital_first = false;
+    bool goes_on = false;  // longer phrases begin with it
+  };
+
   explicit Gazetteer(const Alphabet& alphabet) : alphabet_(alphabet) {}
 
   const Alphabet& alphabet_;
   Vocabulary vocabulary_;
   PhraseTable table_;
   std::vector<Phrase> phrases_;
+  std::vector<WordEntry> words_;  // by WordId
   std::vector<RowReference> references_;
   std::vector<Row> rows_;
   std::vector<std::string> row_files_;

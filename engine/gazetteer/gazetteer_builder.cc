@@ -275,6 +275,22 @@ void GazetteerBuilder::SortReferences(std::vector<RowReference>* references) con
                    });
 }
 
+void GazetteerBuilder::IndexWords() {
+  gazetteer_->words_.resize(gazetteer_->vocabulary_.size());
+  for (WordId word = 1; word < gazetteer_->words_.size(); ++word) {
+    Gazetteer::WordEntry& entry = gazetteer_->words_[word];
+    entry.node = gazetteer_->table_.First(word);
+    if (entry.node == PhraseTable::kNone) continue;
+    entry.goes_on = gazetteer_->table_.GoesOn(entry.node);
+    entry.phrase = gazetteer_->table_.PhraseAt(entry.node);
+    if (entry.phrase == kNoPhrase) continue;
+    const Gazetteer::Phrase& phrase = gazetteer_->phrases_[entry.phrase];
+    std::copy(std::begin(phrase.signatures), std::end(phrase.signatures),
+              std::begin(entry.signatures));
+    entry.capital_first = phrase.capital_first;
+  }
+}
+
 std::unique_ptr<Gazetteer> GazetteerBuilder::Finish() {
   gazetteer_->phrases_.resize(gazetteer_->table_.size());
   drafts_.resize(gazetteer_->table_.size());
@@ -299,6 +315,7 @@ std::unique_ptr<Gazetteer> GazetteerBuilder::Finish() {
     gazetteer_->references_.insert(gazetteer_->references_.end(), draft.references.begin(),
                                    draft.references.end());
   }
+  IndexWords();
   return std::move(gazetteer_);
 }
 

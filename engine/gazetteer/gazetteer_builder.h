@@ -46,6 +46,7 @@ class GazetteerBuilder {
   bool IsCommonWord(WordId word) const;
   void Label(PhraseId phrase, LetterCase least, std::string_view label);
   bool BeginsWithOrdinaryWord() const;
+  void IndexWords();
   void SortReferences(std::vector<RowReference>* references) const;
 
   const Tokenizer& tokenizer_;

@@ -36,6 +36,9 @@ class PhraseTable {
   // The node of the phrases that go on with `word`, or kNone. Constant time.
   Node Next(Node node, WordId word) const;
 
+  // Does any phrase go on behind `node`?
+  bool GoesOn(Node node) const { return nodes_[node].has_children; }
+
   // The phrase that ends at `node`, or kNoPhrase.
   PhraseId PhraseAt(Node node) const { return nodes_[node].phrase; }
 

@@ -308,6 +308,10 @@ class ProgramCompiler {
         program_.anchor_reach_ = before;
       }
     }
+    // Where a match's first item is as rare, that is looked for alone.
+    const bool rarer = program_.anchor_ != kNowhere && program_.first_ != kNowhere &&
+                       sets_[program_.first_].size() <= sets_[program_.anchor_].size();
+    if (rarer) program_.anchor_ = kNowhere;
   }
 
   ItemSets& sets_;

@@ -46,8 +46,7 @@ absl::Status CheckRule(const LoadedRule& loaded) {
   if (std::find(groups.begin(), groups.end(), MainGroup(loaded)) == groups.end()) {
     return bad(absl::StrCat("the pattern has no group (?<",
                             absl::string_view(MainGroup(loaded).data(), MainGroup(loaded).size()),
-                            "> …)")
-                   .c_str());
+                            "> …)"));
   }
   if (rule.layer() == pb::LAYER_UNSPECIFIED) return bad("no layer");
   if (rule.confidence() <= 0 || rule.confidence() > 1) return bad("confidence is not in (0, 1]");
