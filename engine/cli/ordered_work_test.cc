@@ -36,6 +36,7 @@ std::vector<int> GiveAll(int count, const OrderedWorkLimits& limits, int stop_at
 
 std::vector<int> Even(int count) {
   std::vector<int> even;
+  even.reserve(static_cast<size_t>(count));
   for (int i = 0; i < count; ++i) even.push_back(2 * i);
   return even;
 }

@@ -1,5 +1,6 @@
 #include "engine/cli/output_file.h"
 
+#include <cstddef>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -21,7 +22,7 @@ class OutputFileTest : public ::testing::Test {
   }
 
   std::string Path() const { return (folder_ / "out.pb").string(); }
-  long Files() const {
+  std::ptrdiff_t Files() const {
     return std::distance(fs::directory_iterator(folder_), fs::directory_iterator());
   }
 
