@@ -63,8 +63,8 @@ absl::Status CheckUtf8(std::string_view text) {
     absl::StrAppend(&shown, i > bad ? " " : "", "0x",
                     absl::Hex(static_cast<unsigned char>(text[i]), absl::kZeroPad2));
   }
-  for (size_t i = 0; i < shown.size(); ++i) {
-    if (shown[i] >= 'a' && shown[i] <= 'f') shown[i] = static_cast<char>(shown[i] - 'a' + 'A');
+  for (char& digit : shown) {
+    if (digit >= 'a' && digit <= 'f') digit = static_cast<char>(digit - 'a' + 'A');
   }
   return absl::InvalidArgumentError(absl::StrCat("byte ", bad, ": not UTF-8 (", shown, ")"));
 }

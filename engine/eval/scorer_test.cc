@@ -37,7 +37,7 @@ constexpr char kGold[] = R"(
     quote { text: "sad" kind: PARTIAL speaker: "a council spokesman" }
   })";
 
-GoldSample MakeSample(std::string gold = kGold) {
+GoldSample MakeSample(const std::string& gold = kGold) {
   auto sample = ParseSample(gold, "a.gold.textproto", std::string(kText));
   EXPECT_TRUE(sample.ok()) << sample.status();
   return *std::move(sample);
@@ -113,6 +113,7 @@ std::vector<pb::Record> MakeRecords() {
 
 std::vector<std::string> Whats(const std::vector<ScoredMistake>& mistakes) {
   std::vector<std::string> whats;
+  whats.reserve(mistakes.size());
   for (const ScoredMistake& mistake : mistakes) whats.push_back(mistake.what);
   return whats;
 }
