@@ -83,11 +83,11 @@ class GazetteerTest : public ::testing::Test {
   std::unique_ptr<Gazetteer> gazetteer_;
 };
 
-SourceFile Lexicon(std::string name, std::string words) {
+SourceFile Lexicon(const std::string& name, std::string words) {
   return {absl::StrCat("en/lexicons/", name, ".txt"), std::move(words)};
 }
 
-SourceFile Rows(std::string rows, std::string name = "test.tsv") {
+SourceFile Rows(std::string rows, const std::string& name = "test.tsv") {
   return {absl::StrCat("gazetteers/", name), std::move(rows)};
 }
 

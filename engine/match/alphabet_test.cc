@@ -66,6 +66,7 @@ TEST(Alphabet, TellsWhichSetsHoldALabel) {
 TEST(Alphabet, TakesSetsBeyondTheLastForTheEmptyOne) {
   Alphabet alphabet;
   std::vector<LabelId> labels;
+  labels.reserve(15);
   for (int i = 0; i < 15; ++i) labels.push_back(alphabet.AddLabel(std::to_string(i)));
   for (size_t set = 0; set < kMaxSignatures; ++set) {
     std::vector<LabelId> members;
