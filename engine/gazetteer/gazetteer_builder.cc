@@ -63,8 +63,6 @@ std::string_view LabelOfType(pb::EntityType type) {
   }
 }
 
-bool IsDemonym(AliasKind kind) { return kind == AliasKind::kAdjective || kind == AliasKind::kNoun; }
-
 }  // namespace
 
 GazetteerBuilder::GazetteerBuilder(const Tokenizer& tokenizer, Alphabet* alphabet)

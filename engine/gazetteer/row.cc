@@ -54,14 +54,22 @@ class RowReader {
       return SetAliases(value);
     } else if (column == "role") {
       row_.role = value;
+    } else if (column == "role_from") {
+      row_.role_from = value;
+    } else if (column == "role_until") {
+      row_.role_until = value;
     } else if (column == "country") {
       row_.country = value;
     } else if (column == "gender") {
       row_.gender = value == "f" ? pb::FEMALE : value == "m" ? pb::MALE : pb::GENDER_UNKNOWN;
     } else if (column == "population") {
-      return SetPopulation(value);
+      return SetNumber(column, value, &row_.population);
+    } else if (column == "prominence") {
+      return SetNumber(column, value, &row_.prominence);
     } else if (column == "flags") {
       return SetFlags(value);
+    } else if (column == "source") {
+      row_.source = value;
     }
     return "";  // other attributes are for later readers of the file
   }
@@ -87,12 +95,11 @@ class RowReader {
     return error;
   }
 
-  std::string SetPopulation(std::string_view value) {
-    const auto [end, error] =
-        std::from_chars(value.data(), value.data() + value.size(), row_.population);
+  static std::string SetNumber(std::string_view column, std::string_view value, uint64_t* number) {
+    const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), *number);
     return error == std::errc() && end == value.data() + value.size()
                ? ""
-               : absl::StrCat("population is not a number: ", Abs(value));
+               : absl::StrCat(Abs(column), " is not a number: ", Abs(value));
   }
 
   std::string SetFlags(std::string_view value) {
@@ -104,6 +111,8 @@ class RowReader {
         row_.needs_context = true;
       } else if (flag == "never_alone") {
         row_.never_alone = true;
+      } else if (flag == "remove") {
+        row_.removed = true;
       } else {
         error = absl::StrCat("no such flag: ", Abs(flag));
       }

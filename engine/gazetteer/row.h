@@ -26,6 +26,11 @@ enum class AliasKind : uint8_t {
   kNoun,       // Briton: likewise
 };
 
+// Is it a word for the people of a place, and not for the place?
+inline bool IsDemonym(AliasKind kind) {
+  return kind == AliasKind::kAdjective || kind == AliasKind::kNoun;
+}
+
 struct Alias {
   AliasKind kind = AliasKind::kName;
   std::string text;
@@ -38,12 +43,17 @@ struct Row {
   std::vector<std::string> ids;  // "iso3166:GB"
   std::vector<Alias> aliases;    // without the name
   std::string role;
-  std::string country;  // ISO 3166-1 alpha-2
+  std::string role_from;   // when the role began and ended: ISO 8601, as much of
+  std::string role_until;  // it as is known ("2024-07"); empty where it is not
+  std::string country;     // ISO 3166-1 alpha-2
   pb::Gender gender = pb::GENDER_UNKNOWN;
   uint64_t population = 0;
+  uint64_t prominence = 0;     // the source's own measure, such as sitelinks
   bool common_word = false;    // also an ordinary word: Reading, Apple
   bool needs_context = false;  // ambiguous: counts only where the text supports it
   bool never_alone = false;    // no name by itself
+  bool removed = false;        // takes away the rows of these ids of files before
+  std::string source;          // a short key, "geonames"; see NOTICE
   uint32_t line = 0;           // in its file
   uint32_t file = 0;           // which file, in the order read
 };

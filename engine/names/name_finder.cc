@@ -33,8 +33,6 @@ uint32_t EndOfName(const TokenizedDocument& document, TokenRange tokens, const R
   return is_kind ? tokens.end - 1 : tokens.end;
 }
 
-bool IsDemonym(AliasKind kind) { return kind == AliasKind::kAdjective || kind == AliasKind::kNoun; }
-
 }  // namespace
 
 void NameFinder::AddGazetteer(const std::vector<Item>& items, const TokenizedDocument& document,

@@ -15,8 +15,6 @@ LabelId LabelNamed(const Alphabet& alphabet, std::string_view name) {
   return alphabet.FindLabel(name, &label) ? label : static_cast<LabelId>(UINT16_MAX);
 }
 
-bool IsDemonym(AliasKind kind) { return kind == AliasKind::kAdjective || kind == AliasKind::kNoun; }
-
 // Values are mentions without an entity.
 pb::MentionKind KindOf(pb::EntityType type) {
   switch (type) {
