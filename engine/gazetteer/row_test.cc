@@ -106,6 +106,44 @@ TEST(ParseRows, ReadsGender) {
   EXPECT_EQ(rows[3].gender, pb::GENDER_UNKNOWN);
 }
 
+TEST(ParseRows, KeepsOtherColumnsAsAttributes) {
+  const std::vector<Row> rows =
+      Parse("name\tborn\tseat\nAda Penrose\t1961-05-03\t\nTom Reyes\t\tHull\n");
+  ASSERT_THAT(rows, SizeIs(2));
+  EXPECT_THAT(rows[0].attributes, ElementsAre(Attribute{"born", "1961-05-03"}));
+  EXPECT_THAT(rows[1].attributes, ElementsAre(Attribute{"seat", "Hull"}));
+}
+
+TEST(ParseRows, ReadsWhatAWordListMustNotDecide) {
+  const std::vector<Row> rows = Parse("name\tflags\nMay\tnot_common_word\nReading\t\n");
+  ASSERT_THAT(rows, SizeIs(2));
+  EXPECT_TRUE(rows[0].not_common_word);
+  EXPECT_FALSE(rows[1].not_common_word);
+}
+
+TEST(RowReader, GoesOnBehindABadRow) {
+  RowReader reader;
+  Row row;
+  EXPECT_FALSE(*reader.Read("name\ttype", &row));
+  const absl::StatusOr<bool> bad = reader.Read("Hull\tTOWN", &row);
+  EXPECT_EQ(bad.status().message(), "no such type: TOWN");
+  EXPECT_EQ(reader.line(), 2u);
+  ASSERT_TRUE(*reader.Read("Tom Reyes\tPERSON", &row));
+  EXPECT_EQ(row.name, "Tom Reyes");
+  EXPECT_EQ(row.line, 3u);
+  ASSERT_TRUE(*reader.Read("York\t", &row));
+  EXPECT_EQ(row.type, pb::ENTITY_TYPE_UNSPECIFIED) << "nothing is left of the row before";
+}
+
+TEST(AliasKindWord, AndBack) {
+  for (int kind = 1; kind <= static_cast<int>(AliasKind::kNoun); ++kind) {
+    const auto alias_kind = static_cast<AliasKind>(kind);
+    EXPECT_EQ(ParseAliasKind(AliasKindWord(alias_kind)), alias_kind);
+  }
+  EXPECT_EQ(ParseAliasKind("name"), std::nullopt);
+  EXPECT_EQ(ParseAliasKind("short "), std::nullopt);
+}
+
 TEST(ParseRows, FindsNoRowsInNothing) {
   EXPECT_THAT(Parse(""), IsEmpty());
   EXPECT_THAT(Parse("# only a comment\n"), IsEmpty());
@@ -142,6 +180,9 @@ const Wrong kWrong[] = {
     {"name\nA\tB\n", "gazetteers/test.tsv:2: more cells than the header has"},
     {"#default type=TOWN source=sayso\nname\nA\n", "gazetteers/test.tsv:3: no such type: TOWN"},
     {"name\ttype\nA\tX\nB\tY\n", "gazetteers/test.tsv:2: no such type: X"},
+    {"name\ttype\nA\tMONEY\n", "gazetteers/test.tsv:2: no such type: MONEY"},
+    {"name\tflags\nA\tcommon_word;not_common_word\n",
+     "gazetteers/test.tsv:2: common_word and not_common_word at once"},
 };
 
 INSTANTIATE_TEST_SUITE_P(All, RowErrorTest, ::testing::ValuesIn(kWrong));
