@@ -37,9 +37,13 @@ class LevelLayout {
   // Finds a number of homes from which every edge is in reach. False where
   // there are too many words for the tails.
   bool Place() {
-    for (uint64_t homes = edges_.size() + edges_.size() / 6 + 1;; homes += homes / 16 + 1) {
+    uint64_t homes = edges_.size() + edges_.size() / 6 + 1;
+    const int bits = EdgeHash(parents_, words_, homes).bits;
+    if (bits > 55) return false;
+    // With few homes, the rest of a key has too many bits for a tail.
+    if (bits > kRestBits) homes = std::max(homes, uint64_t{1} << (bits - kRestBits));
+    for (;; homes += homes / 16 + 1) {
       hash_ = EdgeHash(parents_, words_, homes);
-      if (hash_.rest_bits() > kRestBits || hash_.bits > 62) return false;
       if (TryPlace()) return true;
     }
   }
