@@ -41,6 +41,9 @@ class Vocabulary {
   // The id of a word, or kUnknownWord. `scratch` is overwritten.
   WordId Find(std::string_view word, std::string* scratch) const;
 
+  // How its words are folded.
+  const Folder& folder() const { return folder_; }
+
   bool IsAbbreviation(WordId word) const { return flags_[word] != 0; }
 
   // Sets the word of every token from `first` on; an abbreviation takes the
