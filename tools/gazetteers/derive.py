@@ -78,7 +78,7 @@ def derive(tree, cache):
     places = {row["name"] for file in ("countries.tsv", "places_regions.tsv")
               for row in tables.read_rows(os.path.join(gazetteers, file))}
     places |= {row[0] for row in division_rows}
-    places |= {row[0] for row in city_rows if row[1] == "capital" or int(row[3]) >= 150000}
+    places |= {row[0] for row in city_rows if row[1] == "capital" or int(row[4]) >= 150000}
     places |= {"Chelsea", "Brooklyn", "Bethlehem", "Austin", "Dallas", "Washington", "Kingston"}
 
     written = [

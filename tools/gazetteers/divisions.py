@@ -74,7 +74,7 @@ CLDR_NAMES = {
     "Presidente Hayes": None, "Francisco Morazán": "Francisco Morazán", "Gisborne": None,
     "Nelson": None, "Wellington": None, "Marlborough": None, "Guantánamo": "Guantánamo Province",
     "Cyangugu": None, "Savanes²": None, "Lima": None, "Luanda": None, "Montana": None,
-    "Formosa": "Formosa Province", "Chaco": "Chaco Province", "Central": None,
+    "Pattaya": None, "Formosa": "Formosa Province", "Chaco": "Chaco Province", "Central": None,
 }
 
 _DIRECTIONS = {"north", "south", "east", "west", "central", "northern", "southern", "eastern",
