@@ -39,7 +39,8 @@ def _word_list(words):
     return sorted(kept)
 
 
-def _lines(path):
+def lines(path):
+    """The lines of a word list, comments left out."""
     with open(path, encoding="utf-8") as file:
         return {line.strip() for line in file if line.strip() and not line.startswith("#")}
 
@@ -51,7 +52,7 @@ def derive(tree, cache):
     lexicons = os.path.join(tree, "rules", "en", "lexicons")
     all_words = [word for word in sources.common_words(cache) if word not in NOT_WORDS]
     words = set(all_words)
-    functions = _lines(os.path.join(lexicons, "function_word.txt"))
+    functions = lines(os.path.join(lexicons, "function_word.txt"))
     faker = sources.faker_js_names(cache) + sources.faker_py_names(cache)
     births = sources.us_births(cache)
     first_path = os.path.join(here, "first_names.txt")
@@ -86,7 +87,7 @@ def derive(tree, cache):
                      city_rows),
         tables.write(os.path.join(gazetteers, "places_divisions.tsv"), divisions.COMMENTS,
                      divisions.HEADER, division_rows),
-        tables.write(os.path.join(gazetteers, "first_names.tsv"), names.FIRST_COMMENTS,
+        tables.write(os.path.join(gazetteers, "first_names.tsv"), names.first_comments(),
                      ["name", "gender", "flags"],
                      names.first_names(births, faker, words, functions, places, first_path)),
         tables.write(os.path.join(gazetteers, "surnames.tsv"), names.LAST_COMMENTS, ["name", "flags"],
