@@ -52,7 +52,7 @@ CA:Lac-Megantic CA:Iqaluit AU:Alice-Springs AU:Broome AU:Port-Arthur NZ:Queensto
 NZ:Kaikoura NZ:Waitangi CO:Cucuta MX:Ayotzinapa MX:Tulum CU:Guantanamo BR:Brumadinho BR:Mariana
 NO:Tromso NO:Lillehammer NO:Longyearbyen IS:Grindavik GL:Nuuk FI:Rovaniemi SE:Kiruna EE:Narva
 BA:Srebrenica BA:Visegrad RS:Presevo XK:Gjakove PL:Oswiecim PL:Zakopane CZ:Lidice MD:Tiraspol
-GE:Gori GE:Tskhinvali AM:Gyumri AZ:Shusha AZ:Agdam TJ:Khorog KZ:Zhanaozen
+ML:Kidal GE:Gori GE:Tskhinvali AM:Gyumri AZ:Shusha AZ:Agdam TJ:Khorog KZ:Zhanaozen
 """.split())
 # Too well known as places to be doubted for a bearer of the name.
 SURELY_PLACES = set("""
@@ -102,6 +102,8 @@ def _tidy(name, ascii_name, country):
         name = re.sub(r"[iy]y\b|yy(?=e)", "y", name.replace("'", ""))
     if country == "UA":
         name = re.sub(r"yy\b", "yi", name)
+    if country in ("JP", "KR"):
+        name = re.sub(r"-(shi|cho|si|eup)$", "", name)
     if country == "KP":
         name = re.sub(r"-(up|dong)$", "", name)
     if country == "PK":
@@ -161,7 +163,7 @@ def rows(records, words, person_names, path):
     capital_names = {tables.fold(city[0]) for city in kept_cities if city[1] == "capital"}
     result = []
     for name, subtype, country, population, aliases, geonames in kept_cities:
-        if (subtype != "capital" and tables.fold(name) in capital_names and population < 250000):
+        if (subtype != "capital" and tables.fold(name) in capital_names and population < 100000):
             continue                                   # a lesser namesake of a capital
         flags = ""
         if name.lower() in words and name not in NO_WORDS:

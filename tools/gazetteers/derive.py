@@ -73,8 +73,16 @@ def derive(tree, cache):
     city_names = {(row[2], tables.fold(row[0])) for row in city_rows}
     division_rows = divisions.rows(sources.subdivisions(cache), words, city_names,
                                    os.path.join(here, "divisions.txt"))
-    division_rows = [row for row in division_rows
-                     if (row[2], tables.fold(row[0])) not in regions]
+    where = {}                                   # folded name -> countries that have a place so named
+    for country, name in regions | city_names:
+        where.setdefault(name, set()).add(country or "regions")
+    for row in tables.read_rows(os.path.join(gazetteers, "countries.tsv")):
+        where.setdefault(tables.fold(row["name"]), set()).add("countries")
+    division_rows += divisions.rest(sources.subdivisions(cache), division_rows, words,
+                                    frequent | english | own, where)
+    division_rows = sorted((row for row in division_rows
+                            if (row[2], tables.fold(row[0])) not in regions),
+                           key=lambda row: (row[2], row[0]))
 
     places = {row["name"] for file in ("countries.tsv", "places_regions.tsv")
               for row in tables.read_rows(os.path.join(gazetteers, file))}
