@@ -124,6 +124,7 @@ def _best_of(group):
 def rows(records, words, person_names, path):
     """The table's rows. person_names are the names that are also a person's in English news."""
     overrides = _read_overrides(path)
+    people = {tables.fold(each) for each in person_names}      # Léo is Leo to a look-up
     used, best = set(), {}
     for cell in records:
         name, ascii_name, code, country = cell[1], cell[2], cell[7], cell[8]
@@ -168,7 +169,7 @@ def rows(records, words, person_names, path):
         flags = ""
         if name.lower() in words and name not in NO_WORDS:
             flags = "common_word"
-        elif (name in person_names and subtype != "capital" and population < 1000000 and
+        elif (tables.fold(name) in people and subtype != "capital" and population < 1000000 and
               name not in SURELY_PLACES):
             flags = "needs_context"
         seen, kept = {name}, []

@@ -218,6 +218,7 @@ def _rest_spec():
 def rest(subdivisions, have, words, people, places):
     """The rows of _REST. have: the rows that rows() made. places: {folded name: {countries}}."""
     result = []
+    people = {tables.fold(name) for name in people}
     ids = {row[3] for row in have}
     taken = {(row[2], tables.fold(text)) for row in have
              for text in [row[0]] + [alias.partition("=")[2] for alias in row[4].split(";")]}
@@ -234,7 +235,7 @@ def rest(subdivisions, have, words, people, places):
                 continue
             key, flags, alias = tables.fold(name), "", ""
             elsewhere = (places.get(key, set()) | divisions[key]) - {country}
-            doubtful = (key in words or name in people or elsewhere) and not re.search("[ -]", name)
+            doubtful = (key in words or key in people or elsewhere) and not re.search("[ -]", name)
             bare = key in _DIRECTIONS or subtype in _ALWAYS or country in places.get(key, set())
             if word and (doubtful or bare or elsewhere) and not re.search(
                     r"(Province|District|Region|Parish|Municipality|County|Islands?|State|Area|City)$", name):
