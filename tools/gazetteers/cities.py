@@ -121,10 +121,15 @@ def _best_of(group):
     return group[:1] + [city for city in group[1:] if city[3] >= LEAST]
 
 
-def rows(records, words, person_names, path):
-    """The table's rows. person_names are the names that are also a person's in English news."""
+def rows(records, words, person_names, all_names, path):
+    """The table's rows.
+
+    person_names are the names that are also a person's in English news; all_names are those of
+    the world, which a town that is there for its 50,000 inhabitants alone gives way to.
+    """
     overrides = _read_overrides(path)
     people = {tables.fold(each) for each in person_names}      # Léo is Leo to a look-up
+    anybody = {tables.fold(each) for each in all_names}
     used, best = set(), {}
     for cell in records:
         name, ascii_name, code, country = cell[1], cell[2], cell[7], cell[8]
@@ -134,10 +139,11 @@ def rows(records, words, person_names, path):
         capital = code == "PPLC"
         found = next((k for k in (_key(country, name), _key(country, ascii_name)) if k in overrides), None)
         override = overrides.get(found)
-        wanted = (capital or news or population >= LEAST or
-                  (population >= 30000 and country in FROM_30000) or
-                  (code == "PPLA" and population >= 20000) or
-                  (override is not None and population >= 1000))
+        known = (capital or news or population >= 100000 or
+                 (population >= 30000 and country in FROM_30000) or
+                 (code == "PPLA" and population >= 20000) or
+                 (override is not None and population >= 1000))
+        wanted = known or population >= LEAST
         if not wanted or (code in _DROP_CODES and country not in _KEEP_SECTIONS):
             continue
         if re.search(r"\d", name):                         # Marseille 13: an arrondissement
@@ -159,18 +165,22 @@ def rows(records, words, person_names, path):
             continue
         subtype = "capital" if capital else "city"
         key = (country, tables.fold(name))
-        best.setdefault(key, []).append((name, subtype, country, population, aliases, cell[0]))
+        best.setdefault(key, []).append((name, subtype, country, population, aliases, cell[0],
+                                         known))
     kept_cities = [city for group in best.values() for city in _best_of(group)]
     capital_names = {tables.fold(city[0]) for city in kept_cities if city[1] == "capital"}
     result = []
-    for name, subtype, country, population, aliases, geonames in kept_cities:
+    for name, subtype, country, population, aliases, geonames, known in kept_cities:
         if (subtype != "capital" and tables.fold(name) in capital_names and population < 100000):
             continue                                   # a lesser namesake of a capital
         flags = ""
         if name.lower() in words and name not in NO_WORDS:
             flags = "common_word"
-        elif (tables.fold(name) in people and subtype != "capital" and population < 1000000 and
-              name not in SURELY_PLACES):
+        elif (subtype != "capital" and population < 1000000 and name not in SURELY_PLACES and
+              (tables.fold(name) in people or
+               not known and (country == "JP" or len(name) < 4 or
+                              tables.fold(name) in anybody))):
+            # Most names of towns in Japan are family names too; in capitals, Ilo is the ILO.
             flags = "needs_context"
         seen, kept = {name}, []
         for alias in filter(None, aliases.split(";")):

@@ -62,7 +62,10 @@ def derive(tree, cache):
     english = {name for locale, kind, _, group in faker for name in group
                if kind == "last" and locale in ("en_US", "en_GB", "en_IE", "en")}
     own = {name for _, name in names._curated(last_path)}
-    city_rows, unused = cities.rows(sources.cities(cache), words, frequent | english | own,
+    anybody = own | {name for name, count in births.items() if sum(count) >= names.LEAST_BIRTHS}
+    anybody |= {name for locale, _, _, group in faker for name in group
+                if locale not in names.SKIPPED_LOCALES}
+    city_rows, unused = cities.rows(sources.cities(cache), words, frequent | english | own, anybody,
                                     os.path.join(here, "city_overrides.txt"))
     for missing in unused:
         print(f"city_overrides.txt: nothing in GeoNames for {missing}", file=sys.stderr)
@@ -79,7 +82,7 @@ def derive(tree, cache):
     for row in tables.read_rows(os.path.join(gazetteers, "countries.tsv")):
         where.setdefault(tables.fold(row["name"]), set()).add("countries")
     division_rows += divisions.rest(sources.subdivisions(cache), division_rows, words,
-                                    frequent | english | own, where)
+                                    frequent | english | anybody, where)
     division_rows = sorted((row for row in division_rows
                             if (row[2], tables.fold(row[0])) not in regions),
                            key=lambda row: (row[2], row[0]))

@@ -235,7 +235,7 @@ def rest(subdivisions, have, words, people, places):
                 continue
             key, flags, alias = tables.fold(name), "", ""
             elsewhere = (places.get(key, set()) | divisions[key]) - {country}
-            doubtful = (key in words or key in people or elsewhere) and not re.search("[ -]", name)
+            doubtful = (key in words or key in people or elsewhere or len(name) < 4) and not re.search("[ -]", name)
             bare = key in _DIRECTIONS or subtype in _ALWAYS or country in places.get(key, set())
             if word and (doubtful or bare or elsewhere) and not re.search(
                     r"(Province|District|Region|Parish|Municipality|County|Islands?|State|Area|City)$", name):
