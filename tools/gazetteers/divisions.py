@@ -93,7 +93,7 @@ _OBSOLETE = {("RS", "26"), ("BA", "srp"), ("CO", "dc"), ("VE", "w"), ("VE", "a")
 _ALIASES = {
     "MY-04": "transliteration=Melaka", "AF-DAY": "transliteration=Daikundi", "AF-WAR": "short=Wardak",
     "GE-SZ": "short=Samegrelo", "TH-33": "transliteration=Sisaket", "TH-31": "transliteration=Buriram",
-    "VE-I": "short=Falcón", "AO-BIE": "official=Bié Province", "PW-150": "official=Koror State",
+    "VE-I": "short=Falcón",
     "ZM-06": "transliteration=Northwestern Province",
 }
 _ALWAYS = {"parish"}                # kinds whose names are nothing without the word

