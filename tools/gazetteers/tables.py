@@ -12,18 +12,21 @@ def fold(text):
 
 
 def read_rows(path):
-    """The rows of a gazetteer as dictionaries, comments left out."""
-    rows, header = [], None
+    """The rows of a gazetteer as dictionaries, its defaults filled in, comments left out."""
+    rows, header, defaults = [], None, {}
     with open(path, encoding="utf-8") as file:
         for line in file:
             line = line.rstrip("\n")
+            if line.startswith("#default "):
+                defaults.update(piece.split("=", 1) for piece in line.split()[1:])
             if not line or line.startswith("#"):
                 continue
             cells = line.split("\t")
             if header is None:
                 header = cells
             else:
-                rows.append(dict(zip(header, cells)))
+                row = dict(zip(header, cells))
+                rows.append({**row, **{k: v for k, v in defaults.items() if not row.get(k)}})
     return rows
 
 
