@@ -32,9 +32,9 @@ std::vector<std::string> LiteralsOf(const Alphabet& alphabet) {
 
 void Gazetteer::AddLayer(GazetteerFile file, Alphabet* alphabet) {
   const PhraseId first_phrase =
-      layers_.empty() ? 0
-                      : layers_.back().first_phrase +
-                            static_cast<PhraseId>(layers_.back().file.node_count());
+      layers_.empty()
+          ? 0
+          : layers_.back().first_phrase + static_cast<PhraseId>(layers_.back().file.node_count());
   Layer& layer = layers_.emplace_back(std::move(file));
   layer.first_phrase = first_phrase;
   first_rows_.push_back(first_rows_.back() + static_cast<uint32_t>(layer.file.row_count()));
@@ -61,7 +61,8 @@ void Gazetteer::AddLayer(GazetteerFile file, Alphabet* alphabet) {
       if (added) {
         std::vector<LabelId> known;
         for (const uint16_t number : list) {
-          if (number < labels.size() && labels[number] != kNotAsked) known.push_back(labels[number]);
+          if (number < labels.size() && labels[number] != kNotAsked)
+            known.push_back(labels[number]);
         }
         entry->second = alphabet->Intern(std::move(known));
       }
@@ -124,7 +125,7 @@ size_t Gazetteer::LayerOfPhrase(PhraseId phrase) const {
   return layer;
 }
 
-const Gazetteer::Meaning& Gazetteer::MeaningOf(PhraseId phrase) const {
+const Gazetteer::Meaning& Gazetteer::StackedMeaningOf(PhraseId phrase) const {
   if (phrase >= first_patch_ && phrase - first_patch_ < patches_.size()) {
     return patches_[phrase - first_patch_].meaning;
   }
@@ -181,13 +182,12 @@ bool Gazetteer::IsWrittenSo(PhraseId phrase, const std::vector<Token>& tokens, u
                             uint32_t end, PhraseHit* hit) const {
   const Meaning& meaning = MeaningOf(phrase);
   if (meaning.capital_first && tokens[at].shape == Shape::kLower) return false;
-  if (end == at + 1) {
-    *hit = {phrase, end, LetterCaseOf(tokens[at])};
-    return true;
-  }
-  const LetterCase letter_case = LetterCaseOf(tokens, at, end);
-  if (meaning.signatures[static_cast<int>(letter_case)] == kNoLabels) return false;
-  *hit = {phrase, end, letter_case};
+  const bool one_word = end == at + 1;
+  const LetterCase letter_case =
+      one_word ? LetterCaseOf(tokens[at]) : LetterCaseOf(tokens, at, end);
+  const SignatureId signature = meaning.signatures[static_cast<int>(letter_case)];
+  if (!one_word && signature == kNoLabels) return false;
+  *hit = {phrase, end, signature, letter_case, meaning.doubtful_at_start};
   return true;
 }
 
@@ -244,6 +244,11 @@ RowView Gazetteer::row(uint32_t index) const {
   return layers_[layer].file.row(index - first_rows_[layer]);
 }
 
+pb::EntityType Gazetteer::TypeOfRow(uint32_t index) const {
+  const size_t layer = LayerOfRow(index);
+  return layers_[layer].file.TypeOfRow(index - first_rows_[layer]);
+}
+
 std::vector<uint32_t> Gazetteer::RowsWithId(std::string_view id) const {
   std::vector<uint32_t> rows;
   for (size_t i = 0; i < layers_.size(); ++i) {
@@ -256,8 +261,9 @@ std::vector<uint32_t> Gazetteer::RowsWithId(std::string_view id) const {
 }
 
 std::string Gazetteer::NameOfRow(uint32_t index) const {
-  const RowView found = row(index);
-  const std::vector<std::string>& names = layers_[LayerOfRow(index)].file_names;
+  const size_t layer = LayerOfRow(index);
+  const RowHead found = layers_[layer].file.row_head(index - first_rows_[layer]);
+  const std::vector<std::string>& names = layers_[layer].file_names;
   return absl::StrCat("gazetteer:", found.file < names.size() ? names[found.file] : "", ":",
                       found.line);
 }

@@ -84,8 +84,10 @@ class RowReferences {
 // A phrase found at a token.
 struct PhraseHit {
   PhraseId phrase = kNoPhrase;
-  uint32_t end = 0;  // the token behind it
+  uint32_t end = 0;                   // the token behind it
+  SignatureId signature = kNoLabels;  // its labels, written so
   LetterCase letter_case = LetterCase::kLower;
+  bool doubtful_at_start = false;  // see Gazetteer::DoubtfulAtStart()
 
   friend bool operator==(const PhraseHit&, const PhraseHit&) = default;
 };
@@ -156,6 +158,9 @@ class Gazetteer {
   size_t row_count() const { return first_rows_.back(); }
   RowView row(uint32_t index) const;
 
+  // row(index).type, which costs less to know.
+  pb::EntityType TypeOfRow(uint32_t index) const;
+
   // The rows that have this id, but for those that are hidden or only remove.
   std::vector<uint32_t> RowsWithId(std::string_view id) const;
 
@@ -208,7 +213,12 @@ class Gazetteer {
   explicit Gazetteer(const Alphabet& alphabet) : alphabet_(alphabet) {}
 
   void AddLayer(GazetteerFile file, Alphabet* alphabet);
-  const Meaning& MeaningOf(PhraseId phrase) const;
+  const Meaning& MeaningOf(PhraseId phrase) const {
+    if (layers_.size() > 1) return StackedMeaningOf(phrase);
+    const Layer& base = layers_[0];
+    return base.MeaningOfSense(base.file.LeafOf(phrase).sense);
+  }
+  const Meaning& StackedMeaningOf(PhraseId phrase) const;
   size_t LayerOfPhrase(PhraseId phrase) const;
   size_t LayerOfRow(uint32_t row) const;
   bool StackedWordHas(WordId word, LabelId label, LetterCase letter_case) const;

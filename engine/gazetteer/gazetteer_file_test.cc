@@ -107,8 +107,8 @@ TEST(GazetteerFile, TellsWhereItComesFrom) {
   const GazetteerFile file = Opened(Compile(kTable));
   EXPECT_THAT(file.file_names(), ElementsAre("test.tsv"));
   EXPECT_THAT(file.literals(), ElementsAre("of"));
-  EXPECT_THAT(file.sources(), ElementsAre(SourceNote{"own", "Our own knowledge", "CC0",
-                                                     "None is needed."}));
+  EXPECT_THAT(file.sources(),
+              ElementsAre(SourceNote{"own", "Our own knowledge", "CC0", "None is needed."}));
 }
 
 TEST(GazetteerFile, IsMappedFromAFile) {
@@ -148,7 +148,8 @@ TEST(GazetteerFile, SaysWhatIsWrong) {
   changed[offsetof(format::Header, version)] = 9;
   EXPECT_EQ(why(changed), "a compiled gazetteer of version 9, not 1; build it again");
   changed = bytes;
-  std::swap(changed[offsetof(format::Header, endian)], changed[offsetof(format::Header, endian) + 3]);
+  std::swap(changed[offsetof(format::Header, endian)],
+            changed[offsetof(format::Header, endian) + 3]);
   EXPECT_EQ(why(changed), "a compiled gazetteer for another byte order");
   changed = bytes;
   changed[sizeof(format::Header) + 30] ^= 1;

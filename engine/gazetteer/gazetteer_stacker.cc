@@ -123,8 +123,8 @@ Gazetteer::Patch GazetteerStacker::PatchOf(const Group& group) {
   std::vector<Rank> ranked;
   for (const format::Reference& reference : patch.references) {
     const RowView row = gazetteer_.row(reference.row);
-    ranked.push_back({reference.weak != 0, row.type == pb::COUNTRY, row.population, row.prominence,
-                      reference});
+    ranked.push_back(
+        {reference.weak != 0, row.type == pb::COUNTRY, row.population, row.prominence, reference});
     const std::string name =
         LabelOfRow(row.type, RowReferences(reference, 0)[0].kind, reference.weak != 0);
     LabelId label = 0;

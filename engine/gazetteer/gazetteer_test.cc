@@ -73,7 +73,8 @@ class GazetteerTest : public ::testing::Test {
       return names;
     }
     for (const RowReference& reference : gazetteer_->RowsOf(hit.phrase)) {
-      names.push_back(std::string(gazetteer_->row(reference.row).name) + (reference.weak ? "?" : ""));
+      names.push_back(std::string(gazetteer_->row(reference.row).name) +
+                      (reference.weak ? "?" : ""));
     }
     return names;
   }

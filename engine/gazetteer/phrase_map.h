@@ -21,9 +21,6 @@ class PhraseMap {
   // gazetteer. Linear in the tokens for phrases of bounded length.
   PhraseMap(const Gazetteer& gazetteer, const TokenizedDocument& document);
 
-  // Not to be called on an empty map.
-  const Gazetteer& gazetteer() const { return *gazetteer_; }
-
   // The longest phrase at token `at` that ends by token `end`.
   bool Find(uint32_t at, uint32_t end, PhraseHit* hit) const {
     const PhraseHit& longest = hits_[at];

@@ -10,6 +10,7 @@ namespace {
 constexpr size_t kMostDigits = 18;  // of the number that an id ends in
 constexpr int kGenderShift = 6;
 constexpr uint8_t kTypeBits = 63;
+constexpr int kBytesBeforeName = 3;  // type and gender, then which fields there are
 
 absl::string_view Abs(std::string_view s) { return {s.data(), s.size()}; }
 
@@ -185,6 +186,22 @@ AttributeOf::Value AttributeOf::Read(ByteReader* reader, std::string_view pool) 
   return {name, reader->Text()};
 }
 
+pb::EntityType ReadRowType(std::string_view bytes) {
+  const int type = ByteReader(bytes).Byte() & kTypeBits;
+  return pb::EntityType_IsValid(type) ? static_cast<pb::EntityType>(type)
+                                      : pb::ENTITY_TYPE_UNSPECIFIED;
+}
+
+RowHead ReadRowHead(std::string_view bytes) {
+  ByteReader reader(bytes);
+  for (int i = 0; i < kBytesBeforeName; ++i) reader.Byte();
+  RowHead head;
+  head.name = reader.Text();
+  head.file = static_cast<uint32_t>(reader.Varint());
+  head.line = static_cast<uint32_t>(reader.Varint());
+  return head;
+}
+
 RowView ReadRow(std::string_view bytes, std::string_view pool) {
   ByteReader reader(bytes);
   RowView row;
@@ -227,7 +244,8 @@ Row RowView::ToRow() const {
   row.type = type;
   row.subtype = subtype;
   for (std::string id : ids) row.ids.push_back(std::move(id));
-  for (const AliasView& alias : aliases) row.aliases.push_back({alias.kind, std::string(alias.text)});
+  for (const AliasView& alias : aliases)
+    row.aliases.push_back({alias.kind, std::string(alias.text)});
   row.role = role;
   row.role_from = role_from;
   row.role_until = role_until;

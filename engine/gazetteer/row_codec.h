@@ -148,6 +148,13 @@ class PackedList {
   size_t size_ = 0;
 };
 
+// Where a row comes from, and what is needed to name it.
+struct RowHead {
+  std::string_view name;
+  uint32_t line = 0;
+  uint32_t file = 0;
+};
+
 // A row in place; see Row for the members. Texts are those of the gazetteer's
 // bytes and live as long.
 struct RowView {
@@ -179,6 +186,8 @@ struct RowView {
 
 // The row that these bytes hold. Whatever they are, nothing outside is read.
 RowView ReadRow(std::string_view bytes, std::string_view pool);
+RowHead ReadRowHead(std::string_view bytes);
+pb::EntityType ReadRowType(std::string_view bytes);
 
 }  // namespace sayso
 

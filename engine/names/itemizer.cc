@@ -20,7 +20,6 @@ Shape ShapeOfPhrase(LetterCase letter_case) {
 void ItemizeSentence(const TokenizedDocument& document, const PhraseMap& phrases,
                      const std::vector<bool>& quoted, TokenRange sentence,
                      std::vector<Item>* items) {
-  const Gazetteer& gazetteer = phrases.gazetteer();
   items->clear();
   bool at_start = true;
   for (uint32_t at = sentence.begin; at < sentence.end;) {
@@ -31,13 +30,13 @@ void ItemizeSentence(const TokenizedDocument& document, const PhraseMap& phrases
     Shape shape = token.shape;
     PhraseHit hit;
     bool found = phrases.Find(at, sentence.end, &hit);
-    if (found && at_start && gazetteer.DoubtfulAtStart(hit.phrase)) {
+    if (found && at_start && hit.doubtful_at_start) {
       found = phrases.Find(at, at + 1, &hit);
     }
     if (found) {
       item.tokens.end = hit.end;
       item.reference = hit.phrase;
-      item.signature = gazetteer.SignatureOf(hit.phrase, hit.letter_case);
+      item.signature = hit.signature;
       if (hit.end > at + 1) shape = ShapeOfPhrase(hit.letter_case);
     }
     item.shape = static_cast<uint8_t>(shape);

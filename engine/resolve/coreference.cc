@@ -98,9 +98,9 @@ class Coreference::Run {
     PhraseHit hit;
     if (!phrases_.Find(token, token + 1, &hit)) return "";
     for (const RowReference& reference : rules_.gazetteer_.RowsOf(hit.phrase)) {
-      const RowView row = rules_.gazetteer_.row(reference.row);
-      if (row.type != pb::COUNTRY || hit.letter_case < reference.least) continue;
-      for (const std::string& id : row.ids) {
+      if (hit.letter_case < reference.least) continue;
+      if (rules_.gazetteer_.TypeOfRow(reference.row) != pb::COUNTRY) continue;
+      for (const std::string& id : rules_.gazetteer_.row(reference.row).ids) {
         if (id.starts_with("iso3166:")) return id.substr(8);
       }
     }

@@ -116,7 +116,7 @@ class EntityLinker::Run {
     }
     for (const RowReference& reference : linker_.gazetteer_.RowsOf(hit.phrase)) {
       const pb::EntityType type =
-          IsDemonym(reference.kind) ? pb::NATIONALITY : linker_.gazetteer_.row(reference.row).type;
+          IsDemonym(reference.kind) ? pb::NATIONALITY : linker_.gazetteer_.TypeOfRow(reference.row);
       if (type == name.type && hit.letter_case >= reference.least) return reference.row;
     }
     return kNoIndex;
@@ -275,7 +275,7 @@ class EntityLinker::Run {
       const uint32_t row = RowOf(names_[i]);
       // A nationality is an entity of its own only where it has no country.
       const pb::EntityType type =
-          row != kNoIndex ? linker_.gazetteer_.row(row).type : names_[i].type;
+          row != kNoIndex ? linker_.gazetteer_.TypeOfRow(row) : names_[i].type;
       entry->second = NewEntity(type, row);
     }
     mention.entity = entry->second;

@@ -93,7 +93,7 @@ void MentionItemizer::Itemize(const TokenizedDocument& document, const PhraseMap
       PhraseHit hit;
       if (phrases.Find(at, limit, &hit)) {
         item.tokens.end = hit.end;
-        item.signature = phrases.gazetteer().SignatureOf(hit.phrase, hit.letter_case);
+        item.signature = hit.signature;
         if (hit.end > at + 1) {
           shape = hit.letter_case == LetterCase::kLower ? Shape::kLower : Shape::kCapitalized;
         }
