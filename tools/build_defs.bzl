@@ -15,7 +15,12 @@ STAGES = [
 ]
 
 # What may use every stage: the engine itself, and what is built around it.
-_ABOVE = ["//engine:__pkg__", "//engine/eval:__pkg__", "//engine/cli:__pkg__"]
+_ABOVE = [
+    "//engine:__pkg__",
+    "//engine/cli:__pkg__",
+    "//engine/eval:__pkg__",
+    "//engine/import:__pkg__",
+]
 
 def after(stage):
     """The visibility of `stage`: the packages that may use it."""
