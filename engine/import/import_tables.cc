@@ -59,9 +59,7 @@ absl::StatusOr<ImportTables> ImportTables::Create(const std::vector<SourceFile>&
   }
   const SourceFile* words = FindSourceFile(files, "en/lexicons/common_word.txt");
   if (words == nullptr) return absl::NotFoundError("en/lexicons/common_word.txt: no such file");
-  for (const absl::string_view word : absl::StrSplit(words->data, '\n', absl::SkipEmpty())) {
-    if (word[0] != '#') tables.common_words_.emplace(word);
-  }
+  tables.common_words_ = CommonWords(words->data);
   return tables;
 }
 
@@ -115,17 +113,13 @@ std::string_view ImportTables::OfficeOfItem(std::string_view item) const {
   return TextOf(Find(wikidata_offices_, item));
 }
 
-bool ImportTables::IsCommonWord(std::string_view word) const {
-  return common_words_.contains(Abs(word));
-}
-
 std::string ImportTables::RoleText(std::string_view label) const {
   std::vector<std::string> words = absl::StrSplit(Abs(label), ' ');
   for (std::string& word : words) {
     if (word.empty() || absl::ascii_islower(static_cast<unsigned char>(word[0]))) break;
     const std::string lower = absl::AsciiStrToLower(word);
     const bool capitals = word.size() > 1 && absl::AsciiStrToUpper(word) == word;
-    if (!capitals && IsCommonWord(lower)) word = lower;
+    if (!capitals && common_words_.Contains(lower)) word = lower;
   }
   return absl::StrJoin(words, " ");
 }

@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
-#include "absl/container/flat_hash_set.h"
 #include "absl/status/statusor.h"
+#include "engine/import/common_words.h"
 #include "engine/rules/source_files.h"
 #include "proto/record.pb.h"
 
@@ -42,8 +42,8 @@ class ImportTables {
   // What the office is called that is Wikidata's item, or "".
   std::string_view OfficeOfItem(std::string_view item) const;
 
-  // Is it an ordinary English word? In small letters.
-  bool IsCommonWord(std::string_view word) const;
+  // The ordinary words of en/lexicons/common_word.txt.
+  const CommonWords& common_words() const { return common_words_; }
 
   // "Prime Minister of Norway" to "prime minister of Norway", the form of
   // Row::role: small letters for ordinary words before the first word that is
@@ -64,7 +64,7 @@ class ImportTables {
   Classes ftm_schemata_;
   Words wikidata_countries_;
   Words wikidata_offices_;
-  absl::flat_hash_set<std::string> common_words_;
+  CommonWords common_words_;
 };
 
 }  // namespace sayso

@@ -60,6 +60,41 @@ TEST(ImportTables, SayWhatIsWrong) {
   EXPECT_EQ(ImportTables::Create({}).status().code(), absl::StatusCode::kNotFound);
 }
 
+Row Named(const std::string& name, std::vector<Alias> aliases = {}) {
+  Row row;
+  row.name = name;
+  row.aliases = std::move(aliases);
+  return row;
+}
+
+TEST(CommonWords, FlagRowsWhoseNameIsAnOrdinaryWord) {
+  const CommonWords words("# a list\nreading\nus\naids\n\ntarget\n");
+  Row reading = Named("Reading");
+  EXPECT_TRUE(words.Flag(&reading));
+  EXPECT_TRUE(reading.common_word);
+  EXPECT_FALSE(words.Flag(&reading)) << "it is already";
+  EXPECT_EQ(words.AmbiguousName(Named("Target Corporation", {{AliasKind::kShort, "Target"}})),
+            "Target");
+  EXPECT_EQ(words.AmbiguousName(Named("Reading Abbey")), "");
+  EXPECT_EQ(words.AmbiguousName(Named("US")), "") << "small letters are not found as it";
+  EXPECT_EQ(words.AmbiguousName(Named("AIDS")), "AIDS") << "Aids is";
+  EXPECT_EQ(words.AmbiguousName(Named("Norland", {{AliasKind::kAdjective, "Target"}})), "");
+}
+
+TEST(CommonWords, ARowCanSayOtherwise) {
+  const CommonWords words("reading\n");
+  Row reading = Named("Reading");
+  reading.not_common_word = true;
+  EXPECT_FALSE(words.Flag(&reading));
+  EXPECT_FALSE(reading.common_word);
+}
+
+TEST(CommonWords, TheEmbeddedOnes) {
+  const ImportTables tables = EmbeddedTables();
+  EXPECT_TRUE(tables.common_words().Contains("reading"));
+  EXPECT_FALSE(tables.common_words().Contains("norway"));
+}
+
 TEST(Names, CleanText) {
   EXPECT_EQ(CleanText("  Port \t\n Ellis "), "Port Ellis");
   EXPECT_EQ(CleanText("Port\u00A0Ellis\u0007"), "Port Ellis");

@@ -64,6 +64,35 @@ TEST_F(ImportTest, TableWithoutTypesOrWithBytesThatAreNoText) {
   EXPECT_THAT(sink.Names(), ElementsAre("York"));
 }
 
+TEST_F(ImportTest, ReadsNotesAboutSources) {
+  CollectingSink sink;
+  const std::string path =
+      Write("a.tsv",
+            "# Places. The source is said below.\n"
+            "# source geonames: GeoNames (https://www.geonames.org/), as of 2026-07;\n"
+            "# changed: fields left out; licence CC-BY-4.0\n"
+            "# source own: our own knowledge; licence Apache-2.0\n"
+            "# source other: it names no licence\n"
+            "#default type=LOCATION source=geonames\n"
+            "name\nHull\n"
+            "# licence none\n");
+  ASSERT_TRUE(Import({path}, &sink).ok());
+  EXPECT_THAT(sink.sources, ElementsAre("geonames | GeoNames (https://www.geonames.org/), as of "
+                                        "2026-07; changed: fields left out | CC-BY-4.0",
+                                        "own | our own knowledge | Apache-2.0"));
+  EXPECT_THAT(sink.Names(), ElementsAre("Hull"));
+}
+
+TEST_F(ImportTest, WordsOfPersonalNamesAreNoRows) {
+  CollectingSink sink;
+  ASSERT_TRUE(Import({Write("first_names.tsv", "name\tgender\nAda\tf\n"),
+                      WritePacked("surnames.tsv.gz", "gzip", "name\nPenrose\n")},
+                     &sink)
+                  .ok());
+  EXPECT_THAT(sink.personal_names, ElementsAre("Ada first name", "Penrose surname"));
+  EXPECT_THAT(sink.rows, IsEmpty());
+}
+
 TEST_F(ImportTest, ReadsJsonLines) {
   CollectingSink sink;
   ASSERT_TRUE(Import({kJsonl}, &sink).ok());

@@ -34,6 +34,13 @@ class CollectingSink : public RowSink {
     bad.push_back(absl::StrCat(file, ":", line, ": ", why));
     return strict ? absl::InvalidArgumentError(bad.back()) : absl::OkStatus();
   }
+  absl::Status AddPersonalName(const Row& row, bool surname) override {
+    personal_names.push_back(absl::StrCat(row.name, surname ? " surname" : " first name"));
+    return absl::OkStatus();
+  }
+  void AddSource(const SourceComments::Note& note) override {
+    sources.push_back(absl::StrCat(note.key, " | ", note.name, " | ", note.licence));
+  }
   void Pass() override { ++passed; }
   void Advance(uint64_t size) override { bytes += size; }
 
@@ -60,6 +67,8 @@ class CollectingSink : public RowSink {
   size_t stop_at = 0;
   std::vector<Row> rows;
   std::vector<std::string> bad;
+  std::vector<std::string> personal_names;
+  std::vector<std::string> sources;
   size_t passed = 0;
   uint64_t bytes = 0;
 };

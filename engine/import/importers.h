@@ -59,7 +59,9 @@ struct ImportInput {
   InputFile* open = nullptr;  // at its beginning; may be null: it is opened then
 };
 
-// The project's own table: rules/gazetteers/README.md.
+// The project's own table: rules/gazetteers/README.md. Notes in its comments go to
+// RowSink::AddSource, and the rows of files that are called first_names.tsv and
+// surnames.tsv to RowSink::AddPersonalName.
 absl::Status ImportTsv(const ImportContext& context, InputFile* file, uint32_t number);
 
 // JSON Lines: see json_row.h.

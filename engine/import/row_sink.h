@@ -8,6 +8,7 @@
 
 #include "absl/status/status.h"
 #include "engine/gazetteer/row.h"
+#include "engine/import/source_comments.h"
 
 namespace sayso {
 
@@ -23,6 +24,13 @@ class RowSink {
   // Line `line` of the file of that number holds no row, and should: `why` says
   // so without the place.
   virtual absl::Status AddBad(uint32_t file, uint64_t line, const std::string& why) = 0;
+
+  // A word that names of people are made of, from tables that name nobody: of a
+  // table first_names.tsv or surnames.tsv. Row::gender may say whose.
+  virtual absl::Status AddPersonalName(const Row& row, bool surname) = 0;
+
+  // The input says where the rows of a source come from, and on what terms.
+  virtual void AddSource(const SourceComments::Note& note) = 0;
 
   // An entity was passed over with reason: a filter, a kind that has no rows.
   virtual void Pass() = 0;

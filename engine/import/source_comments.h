@@ -1,0 +1,37 @@
+// What the comments of a table say of where its rows come from.
+
+#ifndef ENGINE_IMPORT_SOURCE_COMMENTS_H_
+#define ENGINE_IMPORT_SOURCE_COMMENTS_H_
+
+#include <string>
+#include <string_view>
+
+namespace sayso {
+
+// Reads the comments at the head of a table for notes of this form, which may go
+// on over several lines, up to the licence:
+//
+//     # source geonames: GeoNames (https://www.geonames.org/), as of 2026-07;
+//     # changed: fields left out; licence CC-BY-4.0
+class SourceComments {
+ public:
+  struct Note {
+    std::string key;      // "geonames"
+    std::string name;     // what stands before the licence
+    std::string licence;  // "CC-BY-4.0"
+  };
+
+  // Takes the next line. True where a note ends with it: see note().
+  bool Take(std::string_view line);
+
+  const Note& note() const { return note_; }
+
+ private:
+  std::string key_;  // of a note that is not whole yet
+  std::string text_;
+  Note note_;
+};
+
+}  // namespace sayso
+
+#endif  // ENGINE_IMPORT_SOURCE_COMMENTS_H_
