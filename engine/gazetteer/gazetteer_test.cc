@@ -52,7 +52,7 @@ class GazetteerTest : public ::testing::Test {
     std::vector<std::string> found;
     for (uint32_t at = 0; at < end;) {
       PhraseHit hit;
-      if (!gazetteer_->FindLongest(text, tokens, at, end, &hit)) {
+      if (!gazetteer_->FindLongest(tokens, at, end, &hit)) {
         ++at;
         continue;
       }
@@ -69,11 +69,11 @@ class GazetteerTest : public ::testing::Test {
     const std::vector<Token> tokens = Tokens(text);
     PhraseHit hit;
     std::vector<std::string> names;
-    if (!gazetteer_->FindLongest(text, tokens, 0, static_cast<uint32_t>(tokens.size()), &hit)) {
+    if (!gazetteer_->FindLongest(tokens, 0, static_cast<uint32_t>(tokens.size()), &hit)) {
       return names;
     }
     for (const RowReference& reference : gazetteer_->RowsOf(hit.phrase)) {
-      names.push_back(gazetteer_->row(reference.row).name + (reference.weak ? "?" : ""));
+      names.push_back(std::string(gazetteer_->row(reference.row).name) + (reference.weak ? "?" : ""));
     }
     return names;
   }
@@ -182,8 +182,8 @@ TEST_F(GazetteerTest, LooksNoFurtherThanTheEndGiven) {
   const std::string_view text = "Puerto Claro";
   const std::vector<Token> tokens = Tokens(text);
   PhraseHit hit;
-  EXPECT_FALSE(gazetteer_->FindLongest(text, tokens, 0, 1, &hit));
-  EXPECT_TRUE(gazetteer_->FindLongest(text, tokens, 0, 2, &hit));
+  EXPECT_FALSE(gazetteer_->FindLongest(tokens, 0, 1, &hit));
+  EXPECT_TRUE(gazetteer_->FindLongest(tokens, 0, 2, &hit));
   EXPECT_EQ(hit.end, 2u);
 }
 
@@ -233,7 +233,7 @@ TEST_F(GazetteerTest, PutsTheMoreProminentRowFirst) {
                   .ok());
   const std::vector<Token> tokens = Tokens("Zenda");
   PhraseHit hit;
-  ASSERT_TRUE(gazetteer_->FindLongest("Zenda", tokens, 0, 1, &hit));
+  ASSERT_TRUE(gazetteer_->FindLongest(tokens, 0, 1, &hit));
   std::vector<uint32_t> lines;
   for (const RowReference& reference : gazetteer_->RowsOf(hit.phrase)) {
     lines.push_back(gazetteer_->row(reference.row).line);
@@ -256,7 +256,7 @@ TEST_F(GazetteerTest, TellsHowAnAliasRelates) {
                   .ok());
   const std::vector<Token> tokens = Tokens("Dock Aid");
   PhraseHit hit;
-  ASSERT_TRUE(gazetteer_->FindLongest("Dock Aid", tokens, 0, 2, &hit));
+  ASSERT_TRUE(gazetteer_->FindLongest(tokens, 0, 2, &hit));
   ASSERT_EQ(gazetteer_->RowsOf(hit.phrase).size(), 1u);
   EXPECT_EQ(gazetteer_->RowsOf(hit.phrase)[0].kind, AliasKind::kFormer);
   EXPECT_EQ(gazetteer_->RowsOf(hit.phrase)[0].least, LetterCase::kCapital);

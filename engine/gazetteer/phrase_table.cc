@@ -1,5 +1,7 @@
 #include "engine/gazetteer/phrase_table.h"
 
+#include <algorithm>
+
 namespace sayso {
 
 PhraseId PhraseTable::Add(const std::vector<WordId>& words) {
@@ -25,6 +27,17 @@ PhraseTable::Node PhraseTable::Next(Node node, WordId word) const {
   if (!nodes_[node].has_children || word == kUnknownWord) return kNone;
   const auto found = edges_.find(EdgeKey(node, word));
   return found == edges_.end() ? kNone : found->second;
+}
+
+std::vector<PhraseTable::Edge> PhraseTable::Edges() const {
+  std::vector<Edge> edges;
+  edges.reserve(edges_.size());
+  for (const auto& [key, child] : edges_) {
+    edges.push_back({static_cast<Node>(key >> 32), static_cast<WordId>(key), child});
+  }
+  std::sort(edges.begin(), edges.end(),
+            [](const Edge& a, const Edge& b) { return a.child < b.child; });
+  return edges;
 }
 
 }  // namespace sayso

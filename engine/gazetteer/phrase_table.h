@@ -1,8 +1,9 @@
-// Sequences of words, found in text by the token.
+// Sequences of words, numbered while a gazetteer is written.
 
 #ifndef ENGINE_GAZETTEER_PHRASE_TABLE_H_
 #define ENGINE_GAZETTEER_PHRASE_TABLE_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -14,13 +15,18 @@ namespace sayso {
 using PhraseId = uint32_t;
 inline constexpr PhraseId kNoPhrase = UINT32_MAX;
 
-// A trie over word ids. This is the place for a compiled and mapped table:
-// readers see nodes, edges and phrase numbers only. Filled when the engine is
-// made; the const methods are safe for any number of threads.
+// A trie over the numbers of words, which begin with 1. Not thread-safe. About
+// 30 bytes a node.
 class PhraseTable {
  public:
   using Node = uint32_t;
   static constexpr Node kNone = 0;
+
+  struct Edge {
+    Node parent = kNone;
+    WordId word = kUnknownWord;
+    Node child = kNone;
+  };
 
   PhraseTable() : nodes_(1) {}
 
@@ -29,6 +35,9 @@ class PhraseTable {
   PhraseId Add(const std::vector<WordId>& words);
 
   size_t size() const { return size_; }
+
+  // Nodes run from 1 to below this number, parents before their children.
+  size_t node_count() const { return nodes_.size(); }
 
   // The node of the phrases that begin with `word`, or kNone.
   Node First(WordId word) const { return word < first_.size() ? first_[word] : kNone; }
@@ -41,6 +50,9 @@ class PhraseTable {
 
   // The phrase that ends at `node`, or kNoPhrase.
   PhraseId PhraseAt(Node node) const { return nodes_[node].phrase; }
+
+  // All edges, by their children; those to first words are not among them.
+  std::vector<Edge> Edges() const;
 
  private:
   struct NodeData {

@@ -28,9 +28,9 @@ void Itemizer::Itemize(const TokenizedDocument& document, const std::vector<bool
     item.reference = kNoPhrase;
     Shape shape = token.shape;
     PhraseHit hit;
-    bool found = gazetteer_.FindLongest(document.text, document.tokens, at, sentence.end, &hit);
+    bool found = gazetteer_.FindLongest(document.tokens, at, sentence.end, &hit);
     if (found && at_start && gazetteer_.DoubtfulAtStart(hit.phrase)) {
-      found = gazetteer_.FindLongest(document.text, document.tokens, at, at + 1, &hit);
+      found = gazetteer_.FindLongest(document.tokens, at, at + 1, &hit);
     }
     if (found) {
       item.tokens.end = hit.end;

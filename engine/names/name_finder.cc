@@ -25,11 +25,11 @@ int PriorityOfPhrase(pb::EntityType type) {
 
 // "Odesa region" is a row, and the name is Odesa: a last word that says in small
 // letters what kind of place it is stays outside.
-uint32_t EndOfName(const TokenizedDocument& document, TokenRange tokens, const Row& row) {
+uint32_t EndOfName(const TokenizedDocument& document, TokenRange tokens, const RowView& row) {
   const Token& last = document.tokens[tokens.end - 1];
   if (tokens.size() < 2 || last.shape != Shape::kLower) return tokens.end;
   const bool is_kind = row.type == pb::LOCATION && document.Word(tokens.end - 1) == row.subtype &&
-                       row.name.ends_with(" " + row.subtype);
+                       row.name.ends_with(" " + std::string(row.subtype));
   return is_kind ? tokens.end - 1 : tokens.end;
 }
 
@@ -44,7 +44,7 @@ void NameFinder::AddGazetteer(const std::vector<Item>& items, const TokenizedDoc
     for (const RowReference& reference : gazetteer_.RowsOf(item.reference)) {
       if (reference.weak || letter_case < reference.least) continue;
       Candidate candidate;
-      const Row& row = gazetteer_.row(reference.row);
+      const RowView row = gazetteer_.row(reference.row);
       candidate.tokens = {item.tokens.begin, EndOfName(document, item.tokens, row)};
       candidate.type = IsDemonym(reference.kind) ? pb::NATIONALITY : row.type;
       // Several words are surely that name, where it is a person's; a place's

@@ -96,11 +96,11 @@ class Coreference::Run {
 
   std::string CountryAt(uint32_t token) const {
     PhraseHit hit;
-    if (!rules_.gazetteer_.FindLongest(document_.text, document_.tokens, token, token + 1, &hit)) {
+    if (!rules_.gazetteer_.FindLongest(document_.tokens, token, token + 1, &hit)) {
       return "";
     }
     for (const RowReference& reference : rules_.gazetteer_.RowsOf(hit.phrase)) {
-      const Row& row = rules_.gazetteer_.row(reference.row);
+      const RowView row = rules_.gazetteer_.row(reference.row);
       if (row.type != pb::COUNTRY || hit.letter_case < reference.least) continue;
       for (const std::string& id : row.ids) {
         if (id.starts_with("iso3166:")) return id.substr(8);
@@ -131,7 +131,7 @@ class Coreference::Run {
   }
 
   void AddRowOffice(const ResolvedEntity& entity, std::vector<Office>* offices) const {
-    const Row& row = rules_.gazetteer_.row(entity.row);
+    const RowView row = rules_.gazetteer_.row(entity.row);
     Office office;
     office.country = row.country;
     std::string_view role = row.role;

@@ -116,7 +116,7 @@ class EntityLinker::Run {
       return name.source == kNoIndex ? kNoIndex : RowOf(sure_[name.source]);
     }
     PhraseHit hit;
-    if (!linker_.gazetteer_.FindLongest(document_.text, document_.tokens, name.tokens.begin,
+    if (!linker_.gazetteer_.FindLongest(document_.tokens, name.tokens.begin,
                                         name.tokens.end, &hit) ||
         hit.end != name.tokens.end) {
       return kNoIndex;
@@ -318,7 +318,7 @@ class EntityLinker::Run {
       entity->role = std::string(document_.SpanOf(entity->roles[0]).In(document_.text));
     }
     if (entity->row == kNoIndex) return;
-    const Row& row = linker_.gazetteer_.row(entity->row);
+    const RowView row = linker_.gazetteer_.row(entity->row);
     const bool canonical =
         entity->type == pb::COUNTRY || entity->type == pb::LOCATION || entity->type == pb::EVENT ||
         (entity->type == pb::PERSON && entity->name.find(' ') == std::string::npos);
@@ -328,7 +328,7 @@ class EntityLinker::Run {
     if (entity->role.empty()) entity->role = row.role;
   }
 
-  static std::string CountryCode(const Row& row) {
+  static std::string CountryCode(const RowView& row) {
     constexpr std::string_view kScheme = "iso3166:";
     for (const std::string& id : row.ids) {
       if (id.starts_with(kScheme)) return id.substr(kScheme.size());

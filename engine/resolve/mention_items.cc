@@ -92,7 +92,7 @@ void MentionItemizer::Itemize(const TokenizedDocument& document,
       }
       if (quote != quotes.end()) limit = std::min(limit, quote->tokens.begin);
       PhraseHit hit;
-      if (gazetteer_.FindLongest(document.text, document.tokens, at, limit, &hit)) {
+      if (gazetteer_.FindLongest(document.tokens, at, limit, &hit)) {
         item.tokens.end = hit.end;
         item.signature = gazetteer_.SignatureOf(hit.phrase, hit.letter_case);
         if (hit.end > at + 1) {

@@ -1,0 +1,155 @@
+// A table of folded words that is used where it lies: in a mapped file, in the
+// program, or in memory.
+
+#ifndef ENGINE_TEXT_WORD_TABLE_H_
+#define ENGINE_TEXT_WORD_TABLE_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "engine/text/folder.h"
+
+namespace sayso {
+
+// A folded word as two numbers, the first byte lowest. Of a word of more than
+// kInline bytes, `low` is a hash, and `size` is kLong.
+struct WordKey {
+  static constexpr size_t kInline = 16;
+  static constexpr uint8_t kLong = 255;
+
+  uint64_t low = 0;
+  uint64_t high = 0;
+  uint8_t size = 0;  // bytes; 0 in slots that are free
+
+  // The key of a word of at most kInline bytes, folded already. `readable`
+  // bytes may be read from `word` on, at least `size`.
+  static WordKey Pack(const char* word, size_t size, size_t readable);
+
+  // Folds as Folder does, where that is quick: at most kInline bytes of ASCII
+  // without periods. False for others, and `*key` is then of no use.
+  static bool Fold(const char* word, size_t size, size_t readable, WordKey* key);
+
+  // The key of a word of more than kInline bytes; `high` is for the caller.
+  static WordKey OfLong(std::string_view folded);
+
+  uint64_t Hash() const;
+};
+
+// One word, as it lies in a file: 32 bytes, little-endian.
+struct WordSlot {
+  static constexpr uint8_t kAlways = 1;        // an abbreviation: "Mr."
+  static constexpr uint8_t kBeforeNumber = 2;  // one only before numbers: "No. 10"
+  static constexpr uint8_t kGoesOn = 4;        // longer phrases begin with the word
+
+  uint64_t low = 0;      // as in WordKey
+  uint64_t high = 0;     // of long words, where the text lies: offset << 24 | bytes
+  uint32_t row = 0;      // this and the next two: what the gazetteer says of the word
+  uint32_t follow = 0;
+  uint16_t sense = 0;
+  uint8_t size = 0;      // as in WordKey
+  uint8_t flags = 0;     // the bits above
+  uint8_t distance = 0;  // slots between here and where the search for the word begins
+  uint8_t unused[3] = {};
+};
+static_assert(sizeof(WordSlot) == 32);
+
+// A read-only view; the bytes must outlive it. Safe for any number of threads,
+// and with any bytes whatever: what is wrong in them gives wrong answers, and
+// never a read outside or an endless loop.
+//
+// Slots are ordered by their words' hashes (linear probing, sorted), so that a
+// search ends as soon for a word that is not there. Slot 0 is free, so that a
+// slot's number can be a WordId, and so are as many at the end as a search may
+// go beyond its home.
+class WordTable {
+ public:
+  static constexpr size_t kReach = 64;  // slots that a search looks at, at most
+
+  WordTable() = default;
+  WordTable(std::span<const WordSlot> slots, std::string_view long_words);
+
+  // Slots, and so an upper bound for their numbers. At least 1.
+  size_t size() const { return slots_.size(); }
+
+  const WordSlot& slot(uint32_t number) const { return slots_[number]; }
+
+  // Where the search for a word of this hash begins.
+  size_t Home(uint64_t hash) const {
+    __extension__ typedef unsigned __int128 Wide;
+    return 1 + static_cast<size_t>((Wide{hash} * homes_) >> 64);
+  }
+  void Prefetch(size_t home) const { __builtin_prefetch(&slots_[home]); }
+
+  // The number of a short word's slot, or 0.
+  uint32_t Find(const WordKey& key, size_t home) const {
+    for (size_t distance = 0; distance < kReach; ++distance) {
+      const WordSlot& slot = slots_[home + distance];
+      if (slot.low == key.low && slot.high == key.high && slot.size == key.size) {
+        return static_cast<uint32_t>(home + distance);
+      }
+      if (slot.size == 0 || slot.distance < distance) return 0;
+    }
+    return 0;
+  }
+
+  // The number of a folded word's slot, or 0.
+  uint32_t Find(std::string_view folded) const;
+
+  // The word of a slot; of short ones `*scratch` holds the text.
+  std::string_view WordOf(uint32_t number, std::string* scratch) const;
+
+ private:
+  std::string_view LongWord(const WordSlot& slot) const;
+
+  std::span<const WordSlot> slots_;
+  std::string_view long_words_;
+  size_t homes_ = 0;
+};
+
+// Makes a word table. Not thread-safe. About 70 bytes a word.
+class WordTableBuilder {
+ public:
+  // Words are numbered from 1 in the order in which they come.
+  using Number = uint32_t;
+
+  // The number of a word, which is folded here; adds it where it is new.
+  Number Add(std::string_view word);
+  // That of a word folded already.
+  Number AddFolded(std::string_view folded);
+  // The number of a word, or 0.
+  Number Find(std::string_view word) const;
+
+  // Marks a word as usually written with a period that ends no sentence.
+  void MarkAbbreviation(Number word) { flags_[word] |= WordSlot::kAlways; }
+  // Marks a word that is also a word without a period, as such an abbreviation
+  // only where a number follows: "No. 10", but "She said no. It was late."
+  // This holds whether or not MarkAbbreviation is called for it too.
+  void MarkNumberAbbreviation(Number word) { flags_[word] |= WordSlot::kBeforeNumber; }
+
+  size_t size() const { return flags_.size() - 1; }
+
+  // The table as slots, the text of its long words, and the slot of each number
+  // (0 of 0). The same words give the same bytes. None where more than
+  // WordTable::kReach words have one hash, which takes an effort.
+  struct Result {
+    std::vector<WordSlot> slots;
+    std::string long_words;
+    std::vector<uint32_t> slot_of;
+  };
+  std::optional<Result> Build() const;
+
+ private:
+  Folder folder_;
+  absl::flat_hash_map<std::string, Number> words_;
+  std::vector<uint8_t> flags_ = {0};
+};
+
+}  // namespace sayso
+
+#endif  // ENGINE_TEXT_WORD_TABLE_H_
