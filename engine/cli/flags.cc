@@ -53,6 +53,12 @@ void Flags::AddList(const std::string& name, const std::string& placeholder,
   flags_.back().list_target = target;
 }
 
+void Flags::AddRepeated(const std::string& name, const std::string& placeholder,
+                        const std::string& help, std::vector<std::string>* target) {
+  AddList(name, placeholder, help, target);
+  flags_.back().repeated = true;
+}
+
 void Flags::AddLetter(char letter) { flags_.back().letter = letter; }
 
 std::string Flags::WithoutLetter(const std::string& arg) const {
@@ -129,6 +135,10 @@ absl::Status Flags::Set(const Flag& flag, const std::string& value) {
     if (absl::SimpleAtob(value, flag.bool_target)) return absl::OkStatus();
     return absl::InvalidArgumentError(
         absl::StrCat("--", flag.name, "=", value, ": say true or false"));
+  }
+  if (flag.repeated) {
+    flag.list_target->push_back(value);
+    return absl::OkStatus();
   }
   if (flag.list_target != nullptr) {
     *flag.list_target = absl::StrSplit(value, ',', absl::SkipEmpty());

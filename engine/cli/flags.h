@@ -30,6 +30,9 @@ class Flags {
   // Words with commas between them, "en,fr", in place of the default.
   void AddList(const std::string& name, const std::string& placeholder, const std::string& help,
                std::vector<std::string>* target);
+  // A flag that may be given several times.
+  void AddRepeated(const std::string& name, const std::string& placeholder, const std::string& help,
+                   std::vector<std::string>* target);
   // Gives the flag added last a letter: -o FILE, -oFILE.
   void AddLetter(char letter);
 
@@ -54,6 +57,7 @@ class Flags {
     int* number_target = nullptr;
     bool* bool_target = nullptr;
     std::vector<std::string>* list_target = nullptr;
+    bool repeated = false;  // the list grows
     char letter = '\0';
   };
 

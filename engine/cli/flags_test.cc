@@ -67,6 +67,10 @@ TEST_F(FlagsTest, ListsAndLetters) {
   EXPECT_EQ(path, "a");
   ASSERT_TRUE(Parse({"-ofile", "-"}).ok());
   EXPECT_EQ(path, "file");
+  std::vector<std::string> files;
+  flags_.AddRepeated("gazetteer", "FILE", "which", &files);
+  ASSERT_TRUE(Parse({"--gazetteer=a,b", "--gazetteer", "c"}).ok());
+  EXPECT_THAT(files, ElementsAre("a,b", "c"));
   EXPECT_EQ(ErrorOf({"-o"}), "--into needs a value: --into=FILE");
   EXPECT_EQ(ErrorOf({"-x"}), "unknown flag --x");
   EXPECT_THAT(flags_.Help(), HasSubstr("  -o, --into=FILE\n"));

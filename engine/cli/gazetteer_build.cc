@@ -75,7 +75,8 @@ void DeclareFlags(BuildOptions* options, Flags* flags) {
   flags->AddList("languages", "CODES",
                  "languages of names, best first: en,fr; all for any language and writing",
                  &options->languages);
-  flags->AddList("types", "TYPES", "only rows of these types: PERSON,ORGANIZATION", &options->types);
+  flags->AddList("types", "TYPES", "only rows of these types: PERSON,ORGANIZATION",
+                 &options->types);
   flags->AddList("classes", "CLASSES",
                  "only entities of these classes of the source: Wikidata's items (Q5,Q7278),\n"
                  "GeoNames' features (P,A.ADM1), FollowTheMoney's schemata (Person)",
@@ -125,13 +126,10 @@ class BuildSink : public RowSink {
     if (row.gender == pb::MALE) labels.emplace_back("MaleName");
     ++personal_names_;
     const absl::Status added = writer_.AddPhrase(row.name, labels, LetterCase::kCapital);
-    return added.ok() ? added
-                      : AddBad(row.file, row.line, std::string(added.message()));
+    return added.ok() ? added : AddBad(row.file, row.line, std::string(added.message()));
   }
 
-  void AddSource(const SourceComments::Note& note) override {
-    AddNote({note.key, note.name, note.licence, ""});
-  }
+  void AddSource(const SourceNote& note) override { AddNote(note); }
 
   void Pass() override {
     ++passed_;
@@ -300,10 +298,12 @@ absl::StatusOr<int> Build(const BuildOptions& options, const std::vector<std::st
   }
 
   const Tokenizer tokenizer;
-  GazetteerWriter writer(tokenizer);
+  const absl::StatusOr<GazetteerFile> base = BuiltInGazetteer(*files);
+  if (!base.ok()) return base.status();
+  GazetteerWriter writer(tokenizer, {.base = &*base});
   BuildSink sink(options, words, &writer, console);
   for (const std::string& path : inputs) sink.AddInput(path);
-  for (const SourceComments::Note& known : tables->sources()) sink.AddSource(known);
+  for (const SourceNote& known : tables->sources()) sink.AddSource(known);
   if (*note) sink.AddNote(**std::move(note));
   const absl::Status imported =
       ImportFiles(inputs, ParseImportFormat(options.from), *tables, *import_options, &sink);

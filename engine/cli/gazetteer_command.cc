@@ -4,16 +4,18 @@
 #include "absl/strings/str_join.h"
 #include "engine/cli/commands.h"
 #include "engine/cli/suggest.h"
+#include "engine/gazetteer/source_reader.h"
+#include "engine/text/tokenizer.h"
 
 namespace sayso {
 namespace {
 
 constexpr char kUsage[] =
-    "sayso gazetteer build -o FILE INPUT…   compiles lists of names\n"
-    "sayso gazetteer stats FILE…            how much is in a compiled gazetteer, from where\n"
-    "sayso gazetteer lookup --in=FILE NAME  which rows have the name, and how it is found\n"
-    "sayso gazetteer diff A B               which rows came, went and changed from A to B\n"
-    "sayso gazetteer check FILE…            is it whole, and what in it is suspicious\n"
+    "sayso gazetteer build -o FILE INPUT…  compiles lists of names\n"
+    "sayso gazetteer stats [FILE…]         how much is in a compiled gazetteer, and from where\n"
+    "sayso gazetteer lookup NAME…          which rows have the name, and how it is found\n"
+    "sayso gazetteer diff A B              which rows came, went and changed from A to B\n"
+    "sayso gazetteer check [FILE…]         is it whole, and what in it is suspicious\n"
     "\n"
     "sayso gazetteer VERB --help says more.\n";
 
@@ -40,24 +42,42 @@ int RunGazetteer(const std::vector<std::string>& args, const Console& console) {
     names.emplace_back(verb.name);
   }
   const std::string guess = DidYouMean(args[0], names);
-  return Fail(console,
-              absl::StrCat("unknown: gazetteer ", args[0],
-                           guess.empty() ? absl::StrCat("; say ", absl::StrJoin(names, ", "))
-                                         : guess));
+  return Fail(
+      console,
+      absl::StrCat("unknown: gazetteer ", args[0],
+                   guess.empty() ? absl::StrCat("; say ", absl::StrJoin(names, ", ")) : guess));
 }
 
 std::string WithCommas(uint64_t number) {
-  std::string digits = absl::StrCat(number);
-  for (size_t i = digits.size(); i > 3; i -= 3) digits.insert(i - 3, ",");
-  return digits;
+  const std::string digits = absl::StrCat(number);
+  std::string text;
+  for (size_t i = 0; i < digits.size(); ++i) {
+    if (i > 0 && (digits.size() - i) % 3 == 0) text += ',';
+    text += digits[i];
+  }
+  return text;
 }
 
-std::optional<GazetteerFile> OpenGazetteer(const std::string& path, const Console& console) {
-  absl::StatusOr<GazetteerFile> file = GazetteerFile::Open(path);
+absl::StatusOr<GazetteerFile> BuiltInGazetteer(const std::vector<SourceFile>& files) {
+  absl::StatusOr<std::string> bytes = CompileGazetteer(files, {}, Tokenizer());
+  return bytes.ok() ? GazetteerFile::Own(*std::move(bytes)) : bytes.status();
+}
+
+std::optional<GazetteerFile> OpenGazetteer(const std::string& path, const std::string& rules_dir,
+                                           const Console& console) {
+  absl::StatusOr<GazetteerFile> file = absl::UnknownError("");
+  if (path.empty()) {
+    const absl::StatusOr<std::vector<SourceFile>> files = LoadSourceFiles(rules_dir);
+    file = files.ok() ? BuiltInGazetteer(*files) : files.status();
+  } else {
+    file = GazetteerFile::Open(path);
+  }
   if (file.ok()) return *std::move(file);
   Fail(console, std::string(file.status().message()));
   return std::nullopt;
 }
+
+std::string NameOfGazetteer(const std::string& path) { return path.empty() ? "built-in" : path; }
 
 std::string PlaceOfRow(const Row& row, const std::vector<std::string_view>& files) {
   const std::string_view file = row.file < files.size() ? files[row.file] : "?";

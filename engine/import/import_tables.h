@@ -11,6 +11,7 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/status/statusor.h"
+#include "engine/gazetteer/gazetteer_file.h"
 #include "engine/import/common_words.h"
 #include "engine/rules/source_files.h"
 #include "proto/record.pb.h"
@@ -45,6 +46,9 @@ class ImportTables {
   // The ordinary words of en/lexicons/common_word.txt.
   const CommonWords& common_words() const { return common_words_; }
 
+  // What is known of sources: licences, notices.
+  const std::vector<SourceNote>& sources() const { return sources_; }
+
   // "Prime Minister of Norway" to "prime minister of Norway", the form of
   // Row::role: small letters for ordinary words before the first word that is
   // in small letters already, but for those in capitals alone.
@@ -59,11 +63,14 @@ class ImportTables {
   static absl::Status ReadWords(const std::vector<SourceFile>& files, std::string_view path,
                                 Words* words);
 
+  absl::Status ReadSources(const std::vector<SourceFile>& files);
+
   Classes wikidata_classes_;
   Classes geonames_features_;
   Classes ftm_schemata_;
   Words wikidata_countries_;
   Words wikidata_offices_;
+  std::vector<SourceNote> sources_;
   CommonWords common_words_;
 };
 

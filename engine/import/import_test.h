@@ -38,7 +38,7 @@ class CollectingSink : public RowSink {
     personal_names.push_back(absl::StrCat(row.name, surname ? " surname" : " first name"));
     return absl::OkStatus();
   }
-  void AddSource(const SourceComments::Note& note) override {
+  void AddSource(const SourceNote& note) override {
     sources.push_back(absl::StrCat(note.key, " | ", note.name, " | ", note.licence));
   }
   void Pass() override { ++passed; }

@@ -7,8 +7,8 @@
 #include <string>
 
 #include "absl/status/status.h"
+#include "engine/gazetteer/gazetteer_file.h"
 #include "engine/gazetteer/row.h"
-#include "engine/import/source_comments.h"
 
 namespace sayso {
 
@@ -30,7 +30,7 @@ class RowSink {
   virtual absl::Status AddPersonalName(const Row& row, bool surname) = 0;
 
   // The input says where the rows of a source come from, and on what terms.
-  virtual void AddSource(const SourceComments::Note& note) = 0;
+  virtual void AddSource(const SourceNote& note) = 0;
 
   // An entity was passed over with reason: a filter, a kind that has no rows.
   virtual void Pass() = 0;

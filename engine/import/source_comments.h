@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "engine/gazetteer/gazetteer_file.h"
+
 namespace sayso {
 
 // Reads the comments at the head of a table for notes of this form, which may go
@@ -15,21 +17,16 @@ namespace sayso {
 //     # changed: fields left out; licence CC-BY-4.0
 class SourceComments {
  public:
-  struct Note {
-    std::string key;      // "geonames"
-    std::string name;     // what stands before the licence
-    std::string licence;  // "CC-BY-4.0"
-  };
-
-  // Takes the next line. True where a note ends with it: see note().
+  // Takes the next line. True where a note ends with it: see note(), whose name is
+  // what stands before the licence, and which has no notice.
   bool Take(std::string_view line);
 
-  const Note& note() const { return note_; }
+  const SourceNote& note() const { return note_; }
 
  private:
   std::string key_;  // of a note that is not whole yet
   std::string text_;
-  Note note_;
+  SourceNote note_;
 };
 
 }  // namespace sayso
