@@ -42,14 +42,16 @@ Engine::Engine(std::unique_ptr<const Impl> impl) : impl_(std::move(impl)) {}
 Engine::~Engine() = default;
 
 absl::StatusOr<std::unique_ptr<Engine>> Engine::Create(const Options& options) {
-  absl::StatusOr<std::vector<SourceFile>> files = LoadSourceFiles(options.rules_dir);
+  // The rows that are built in need not be read: see Pipeline::Create().
+  absl::StatusOr<std::vector<SourceFile>> files =
+      LoadSourceFiles(options.rules_dir, options.rules_dir.empty() ? "en/" : "");
   if (!files.ok()) return files.status();
   absl::StatusOr<std::unique_ptr<Pipeline>> pipeline = Pipeline::Create(*files);
   if (!pipeline.ok()) return pipeline.status();
   auto impl = std::make_unique<Impl>();
   impl->pipeline = *std::move(pipeline);
   impl->rules_fingerprint = Fingerprint(*files, "en/");
-  impl->gazetteers_fingerprint = Fingerprint(*files, "gazetteers/");
+  impl->gazetteers_fingerprint = impl->pipeline->gazetteer().fingerprint();
   impl->records =
       std::make_unique<RecordBuilder>(impl->pipeline->gazetteer(), impl->pipeline->rules(),
                                       impl->rules_fingerprint, impl->gazetteers_fingerprint);

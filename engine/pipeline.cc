@@ -5,15 +5,65 @@
 
 #include "absl/strings/str_cat.h"
 #include "engine/document/layout_rules.h"
+#include "engine/gazetteer/embedded_gazetteer.h"
+#include "engine/gazetteer/source_reader.h"
+#include "engine/rules/embedded.h"
 
 namespace sayso {
 namespace {
 
 constexpr std::string_view kLayoutFile = "en/layout.textproto";
+constexpr std::string_view kTables = "gazetteers/";
 
 template <typename Labels>
 void AddLabels(const Labels& labels, Alphabet* alphabet) {
   for (const std::string_view label : labels) alphabet->AddLabel(label);
+}
+
+// Have `files` what the embedded gazetteer was made from?
+bool AreAsEmbedded(const std::vector<SourceFile>& files, bool have_tables) {
+  size_t same = 0;
+  for (const EmbeddedFile& embedded : EmbeddedFiles()) {
+    if (!IsGazetteerSource(embedded.path)) continue;
+    if (!have_tables && embedded.path.starts_with(kTables)) continue;
+    const SourceFile* file = FindSourceFile(files, embedded.path);
+    if (file == nullptr || file->data != embedded.data) return false;
+    ++same;
+  }
+  // And no others.
+  return same == static_cast<size_t>(std::count_if(
+                     files.begin(), files.end(),
+                     [](const SourceFile& file) { return IsGazetteerSource(file.path); }));
+}
+
+// The gazetteer of the files, with the literal words that `alphabet` knows.
+absl::StatusOr<GazetteerFile> BaseGazetteer(const std::vector<SourceFile>& files,
+                                            const Tokenizer& tokenizer, const Alphabet& alphabet) {
+  std::vector<std::string> literals = LiteralsOf(alphabet);
+  const bool have_tables = std::any_of(files.begin(), files.end(), [](const SourceFile& file) {
+    return file.path.starts_with(kTables);
+  });
+  if (AreAsEmbedded(files, have_tables)) {
+    absl::StatusOr<GazetteerFile> embedded = GazetteerFile::View(EmbeddedGazetteer());
+    if (!embedded.ok()) return embedded.status();
+    const std::vector<std::string_view> known = embedded->literals();  // sorted
+    if (std::all_of(literals.begin(), literals.end(), [&](const std::string& literal) {
+          return std::binary_search(known.begin(), known.end(), std::string_view(literal));
+        })) {
+      return embedded;
+    }
+  }
+  std::vector<SourceFile> all;
+  for (const SourceFile& file : files) {
+    if (IsGazetteerSource(file.path)) all.push_back(file);
+  }
+  for (const EmbeddedFile& file : EmbeddedFiles()) {
+    if (have_tables || !file.path.starts_with(kTables)) continue;
+    all.push_back({std::string(file.path), std::string(file.data)});
+  }
+  absl::StatusOr<std::string> bytes = CompileGazetteer(all, std::move(literals), tokenizer);
+  if (!bytes.ok()) return bytes.status();
+  return GazetteerFile::Own(*std::move(bytes));
 }
 
 absl::StatusOr<std::unique_ptr<Segmenter>> MakeSegmenter(const std::vector<SourceFile>& files) {
@@ -26,7 +76,8 @@ absl::StatusOr<std::unique_ptr<Segmenter>> MakeSegmenter(const std::vector<Sourc
 
 }  // namespace
 
-absl::StatusOr<std::unique_ptr<Pipeline>> Pipeline::Create(const std::vector<SourceFile>& files) {
+absl::StatusOr<std::unique_ptr<Pipeline>> Pipeline::Create(
+    const std::vector<SourceFile>& files, const std::vector<GazetteerFile>& gazetteers) {
   auto pipeline = std::unique_ptr<Pipeline>(new Pipeline());
   Pipeline& p = *pipeline;
   absl::StatusOr<std::vector<LoadedRule>> rules = LoadRules(files);
@@ -44,8 +95,12 @@ absl::StatusOr<std::unique_ptr<Pipeline>> Pipeline::Create(const std::vector<Sou
   }
   AddLabels(kMentionLabels, &p.alphabet_);
   AddLabels(kClauseLabels, &p.alphabet_);
+  absl::StatusOr<GazetteerFile> base = BaseGazetteer(files, p.tokenizer_, p.alphabet_);
+  if (!base.ok()) return base.status();
+  std::vector<GazetteerFile> stack = {*std::move(base)};
+  stack.insert(stack.end(), gazetteers.begin(), gazetteers.end());
   absl::StatusOr<std::unique_ptr<Gazetteer>> gazetteer =
-      Gazetteer::Create(files, p.tokenizer_, &p.alphabet_);
+      Gazetteer::Create(std::move(stack), p.tokenizer_, &p.alphabet_);
   if (!gazetteer.ok()) return gazetteer.status();
   p.gazetteer_ = *std::move(gazetteer);
   p.mention_itemizer_ = std::make_unique<MentionItemizer>(*p.gazetteer_, &p.alphabet_);

@@ -20,6 +20,7 @@ _ABOVE = [
     "//engine/cli:__pkg__",
     "//engine/eval:__pkg__",
     "//engine/import:__pkg__",
+    "//tools/embed_gazetteer:__pkg__",
 ]
 
 def after(stage):

@@ -19,6 +19,7 @@
 #include "engine/cli/commands.h"
 #include "engine/cli/gazetteer_command.h"
 #include "engine/cli/output_file.h"
+#include "engine/gazetteer/embedded_gazetteer.h"
 #include "engine/gazetteer/gazetteer_writer.h"
 #include "engine/import/import.h"
 #include "engine/rules/source_files.h"
@@ -298,7 +299,7 @@ absl::StatusOr<int> Build(const BuildOptions& options, const std::vector<std::st
   }
 
   const Tokenizer tokenizer;
-  const absl::StatusOr<GazetteerFile> base = BuiltInGazetteer(*files);
+  const absl::StatusOr<GazetteerFile> base = GazetteerFile::View(EmbeddedGazetteer());
   if (!base.ok()) return base.status();
   GazetteerWriter writer(tokenizer, {.base = &*base});
   BuildSink sink(options, words, &writer, console);

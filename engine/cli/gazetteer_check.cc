@@ -145,7 +145,7 @@ int RunGazetteerCheck(const std::vector<std::string>& args, const Console& conso
   const CommonWords words(list == nullptr ? std::string_view() : list->data);
   ExitStatus status = kExitDone;
   for (const std::string& path : paths) {
-    const std::optional<GazetteerFile> file = OpenGazetteer(path, rules, console);
+    const std::optional<GazetteerFile> file = OpenGazetteer(path, console);
     if (!file) return kExitWrong;
     if (const absl::Status whole = file->Verify(); !whole.ok()) {
       Fail(console, absl::StrCat(NameOfGazetteer(path), ": ", whole.message()));

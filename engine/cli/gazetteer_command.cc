@@ -4,8 +4,7 @@
 #include "absl/strings/str_join.h"
 #include "engine/cli/commands.h"
 #include "engine/cli/suggest.h"
-#include "engine/gazetteer/source_reader.h"
-#include "engine/text/tokenizer.h"
+#include "engine/gazetteer/embedded_gazetteer.h"
 
 namespace sayso {
 namespace {
@@ -58,20 +57,9 @@ std::string WithCommas(uint64_t number) {
   return text;
 }
 
-absl::StatusOr<GazetteerFile> BuiltInGazetteer(const std::vector<SourceFile>& files) {
-  absl::StatusOr<std::string> bytes = CompileGazetteer(files, {}, Tokenizer());
-  return bytes.ok() ? GazetteerFile::Own(*std::move(bytes)) : bytes.status();
-}
-
-std::optional<GazetteerFile> OpenGazetteer(const std::string& path, const std::string& rules_dir,
-                                           const Console& console) {
-  absl::StatusOr<GazetteerFile> file = absl::UnknownError("");
-  if (path.empty()) {
-    const absl::StatusOr<std::vector<SourceFile>> files = LoadSourceFiles(rules_dir);
-    file = files.ok() ? BuiltInGazetteer(*files) : files.status();
-  } else {
-    file = GazetteerFile::Open(path);
-  }
+std::optional<GazetteerFile> OpenGazetteer(const std::string& path, const Console& console) {
+  absl::StatusOr<GazetteerFile> file =
+      path.empty() ? GazetteerFile::View(EmbeddedGazetteer()) : GazetteerFile::Open(path);
   if (file.ok()) return *std::move(file);
   Fail(console, std::string(file.status().message()));
   return std::nullopt;

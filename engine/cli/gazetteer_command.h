@@ -9,12 +9,10 @@
 #include <string_view>
 #include <vector>
 
-#include "absl/status/statusor.h"
 #include "engine/cli/console.h"
 #include "engine/cli/flags.h"
 #include "engine/gazetteer/gazetteer_file.h"
 #include "engine/gazetteer/row.h"
-#include "engine/rules/source_files.h"
 
 namespace sayso {
 
@@ -30,12 +28,9 @@ int RunGazetteerCheck(const std::vector<std::string>& args, const Console& conso
 // 1234567 as "1,234,567".
 std::string WithCommas(uint64_t number);
 
-// The compiled gazetteer at `path`; where that is "", the built-in one, with the
-// tables of `rules_dir` if it is not empty. Nothing, and the reason on err, where
-// it can't be opened.
-std::optional<GazetteerFile> OpenGazetteer(const std::string& path, const std::string& rules_dir,
-                                           const Console& console);
-absl::StatusOr<GazetteerFile> BuiltInGazetteer(const std::vector<SourceFile>& files);
+// The compiled gazetteer at `path`, or the built-in one where that is "". Nothing,
+// and the reason on err, where it can't be opened.
+std::optional<GazetteerFile> OpenGazetteer(const std::string& path, const Console& console);
 
 // What a path is called: "built-in" for "".
 std::string NameOfGazetteer(const std::string& path);

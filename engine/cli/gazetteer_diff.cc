@@ -185,9 +185,9 @@ int RunGazetteerDiff(const std::vector<std::string>& args, const Console& consol
   std::vector<std::string> paths;
   if (const auto done = ParseFlags(kUsage, args, console, &flags, &paths)) return *done;
   if (paths.size() != 2) return Fail(console, "gazetteer diff compares two files");
-  const std::optional<GazetteerFile> a = OpenGazetteer(paths[0], "", console);
+  const std::optional<GazetteerFile> a = OpenGazetteer(paths[0], console);
   if (!a) return kExitWrong;
-  const std::optional<GazetteerFile> b = OpenGazetteer(paths[1], "", console);
+  const std::optional<GazetteerFile> b = OpenGazetteer(paths[1], console);
   if (!b) return kExitWrong;
   return Diff(*a, *b, summary, console);
 }

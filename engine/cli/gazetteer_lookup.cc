@@ -211,7 +211,6 @@ std::string MatchJson(const std::string& name, const Match& match) {
 int RunGazetteerLookup(const std::vector<std::string>& args, const Console& console) {
   Flags flags;
   std::vector<std::string> gazetteers;
-  std::string rules;
   bool json = false;
   bool built_in = true;
   flags.AddRepeated("gazetteer", "FILE",
@@ -219,14 +218,13 @@ int RunGazetteerLookup(const std::vector<std::string>& args, const Console& cons
                     &gazetteers);
   flags.AddBool("builtin", "look in the built-in gazetteer, below the others", &built_in);
   flags.AddBool("json", "a JSON object for each row that is found, on a line", &json);
-  AddRulesFlag(&flags, &rules);
   std::vector<std::string> names;
   if (const auto done = ParseFlags(kUsage, args, console, &flags, &names)) return *done;
   if (names.empty()) return Fail(console, "gazetteer lookup needs a name");
   if (built_in) gazetteers.insert(gazetteers.begin(), "");
   std::vector<std::pair<std::string, GazetteerFile>> files;
   for (const std::string& path : gazetteers) {
-    std::optional<GazetteerFile> file = OpenGazetteer(path, rules, console);
+    std::optional<GazetteerFile> file = OpenGazetteer(path, console);
     if (!file) return kExitWrong;
     files.emplace_back(NameOfGazetteer(path), *std::move(file));
   }

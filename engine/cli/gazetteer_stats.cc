@@ -153,14 +153,12 @@ class StatsPrinter {
 int RunGazetteerStats(const std::vector<std::string>& args, const Console& console) {
   Flags flags;
   int subtypes = 5;
-  std::string rules;
   flags.AddNumber("subtypes", "how many subtypes of each type to show, the largest", 0, &subtypes);
-  AddRulesFlag(&flags, &rules);
   std::vector<std::string> paths;
   if (const auto done = ParseFlags(kUsage, args, console, &flags, &paths)) return *done;
   if (paths.empty()) paths.emplace_back();
   for (const std::string& path : paths) {
-    const std::optional<GazetteerFile> file = OpenGazetteer(path, rules, console);
+    const std::optional<GazetteerFile> file = OpenGazetteer(path, console);
     if (!file) return kExitWrong;
     StatsPrinter(*file, console).Print(NameOfGazetteer(path), static_cast<size_t>(subtypes));
   }

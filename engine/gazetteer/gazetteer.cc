@@ -19,6 +19,15 @@ RowReference RowReferences::operator[](size_t at) const {
           reference.weak != 0};
 }
 
+std::vector<std::string> LiteralsOf(const Alphabet& alphabet) {
+  std::vector<std::string> literals;
+  for (size_t i = 0; i < alphabet.label_count(); ++i) {
+    const std::string& label = alphabet.LabelName(static_cast<LabelId>(i));
+    if (label.size() > 1 && label[0] == '=') literals.push_back(label.substr(1));
+  }
+  return literals;
+}
+
 // ---- making it ---------------------------------------------------------------
 
 void Gazetteer::AddLayer(GazetteerFile file, Alphabet* alphabet) {
@@ -92,12 +101,7 @@ absl::StatusOr<std::unique_ptr<Gazetteer>> Gazetteer::Create(std::vector<Gazette
 absl::StatusOr<std::unique_ptr<Gazetteer>> Gazetteer::Create(const std::vector<SourceFile>& files,
                                                              const Tokenizer& tokenizer,
                                                              Alphabet* alphabet) {
-  std::vector<std::string> literals;
-  for (size_t i = 0; i < alphabet->label_count(); ++i) {
-    const std::string& label = alphabet->LabelName(static_cast<LabelId>(i));
-    if (label.size() > 1 && label[0] == '=') literals.push_back(label.substr(1));
-  }
-  absl::StatusOr<std::string> bytes = CompileGazetteer(files, std::move(literals), tokenizer);
+  absl::StatusOr<std::string> bytes = CompileGazetteer(files, LiteralsOf(*alphabet), tokenizer);
   if (!bytes.ok()) return bytes.status();
   absl::StatusOr<GazetteerFile> file = GazetteerFile::Own(*std::move(bytes));
   if (!file.ok()) return file.status();

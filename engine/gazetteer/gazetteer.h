@@ -11,6 +11,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
@@ -230,6 +231,9 @@ class Gazetteer {
   std::vector<Patch> patches_;
   Vocabulary vocabulary_;
 };
+
+// The words that patterns ask for: "of", where the alphabet has "=of".
+std::vector<std::string> LiteralsOf(const Alphabet& alphabet);
 
 }  // namespace sayso
 

@@ -34,9 +34,12 @@ absl::Status ReadInto(const fs::path& path, std::string* data) {
 
 }  // namespace
 
-absl::StatusOr<std::vector<SourceFile>> LoadSourceFiles(const std::string& dir) {
+absl::StatusOr<std::vector<SourceFile>> LoadSourceFiles(const std::string& dir,
+                                                        std::string_view prefix) {
   std::map<std::string, std::string> files;
-  for (const EmbeddedFile& file : EmbeddedFiles()) files[std::string(file.path)] = file.data;
+  for (const EmbeddedFile& file : EmbeddedFiles()) {
+    if (file.path.starts_with(prefix)) files[std::string(file.path)] = file.data;
+  }
   if (!dir.empty()) {
     std::error_code error;
     if (!fs::is_directory(dir, error)) {
@@ -46,6 +49,7 @@ absl::StatusOr<std::vector<SourceFile>> LoadSourceFiles(const std::string& dir) 
          it.increment(error)) {
       if (!it->is_regular_file() || !IsKnowledge(it->path())) continue;
       const std::string path = it->path().lexically_relative(dir).generic_string();
+      if (!path.starts_with(prefix)) continue;
       absl::Status status = ReadInto(it->path(), &files[path]);
       if (!status.ok()) return status;
     }

@@ -17,10 +17,11 @@ struct SourceFile {
   std::string data;
 };
 
-// All files, by path. `dir` may be empty: the embedded files alone. Fails with
-// kNotFound where it is no folder, and with the reason where a file of it can
-// not be read.
-absl::StatusOr<std::vector<SourceFile>> LoadSourceFiles(const std::string& dir);
+// All files whose path begins with `prefix`, by path. `dir` may be empty: the
+// embedded files alone. Fails with kNotFound where it is no folder, and with the
+// reason where a file of it can not be read.
+absl::StatusOr<std::vector<SourceFile>> LoadSourceFiles(const std::string& dir,
+                                                        std::string_view prefix = "");
 
 // The file of that path, or nullptr.
 const SourceFile* FindSourceFile(const std::vector<SourceFile>& files, std::string_view path);

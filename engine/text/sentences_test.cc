@@ -15,7 +15,7 @@
 #include <vector>
 
 #include "engine/text/tokenizer.h"
-#include "engine/text/vocabulary.h"
+#include "engine/text/word_table_test.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
@@ -27,20 +27,15 @@ using ::testing::ElementsAreArray;
 // A text cut into sentences, with a few abbreviations and words of our own.
 class Splitter {
  public:
-  Splitter() {
-    for (const char* word : {"mr", "dr", "gen", "inc", "etc", "vs", "st", "jr", "sept"}) {
-      vocabulary_.MarkAbbreviation(vocabulary_.Add(word));
-    }
-    vocabulary_.MarkNumberAbbreviation(vocabulary_.Add("no"));
-    for (const char* word : {"the", "he", "she", "it", "they", "but", "in", "that"}) {
-      starters_.insert(vocabulary_.Add(word));
-    }
+  Splitter() : vocabulary_(Words()) {
+    std::string scratch;
+    for (const char* word : kStarters) starters_.insert(vocabulary_->Find(word, &scratch));
   }
 
   std::vector<Token> Tokens(std::string_view text) const {
     std::vector<Token> tokens;
     tokenizer_.Tokenize(text, {0, static_cast<uint32_t>(text.size())}, &tokens);
-    vocabulary_.Annotate(text, 0, &tokens);
+    vocabulary_->Annotate(text, 0, &tokens);
     return tokens;
   }
 
@@ -53,8 +48,21 @@ class Splitter {
   }
 
  private:
+  static constexpr const char* kStarters[] = {"the",  "he",  "she", "it",
+                                              "they", "but", "in",  "that"};
+
+  static WordTableBuilder Words() {
+    WordTableBuilder words;
+    for (const char* word : {"mr", "dr", "gen", "inc", "etc", "vs", "st", "jr", "sept"}) {
+      words.MarkAbbreviation(words.Add(word));
+    }
+    words.MarkNumberAbbreviation(words.Add("no"));
+    for (const char* word : kStarters) words.Add(word);
+    return words;
+  }
+
   Tokenizer tokenizer_;
-  Vocabulary vocabulary_;
+  BuiltVocabulary vocabulary_;
   std::set<WordId> starters_;
 };
 

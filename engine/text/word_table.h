@@ -71,7 +71,7 @@ class WordTable {
  public:
   static constexpr size_t kReach = 64;  // slots that a search looks at, at most
 
-  WordTable() = default;
+  WordTable() : WordTable({}, {}) {}
   WordTable(std::span<const WordSlot> slots, std::string_view long_words);
 
   // Slots, and so an upper bound for their numbers. At least 1.
