@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
@@ -269,7 +270,7 @@ absl::StatusOr<std::optional<SourceNote>> NoteOf(const BuildOptions& options) {
   if (note.notice.starts_with('@')) {
     absl::StatusOr<std::string> text = ReadText(note.notice.substr(1));
     if (!text.ok()) return text.status();
-    note.notice = *std::move(text);
+    note.notice = absl::StripTrailingAsciiWhitespace(*text);
   }
   return note;
 }

@@ -16,6 +16,7 @@
 #include "engine/cli/commands.h"
 #include "engine/cli/gazetteer_command.h"
 #include "engine/import/common_words.h"
+#include "engine/rules/source_files.h"
 
 namespace sayso {
 namespace {
