@@ -270,7 +270,7 @@ absl::StatusOr<std::optional<SourceNote>> NoteOf(const BuildOptions& options) {
   if (note.notice.starts_with('@')) {
     absl::StatusOr<std::string> text = ReadText(note.notice.substr(1));
     if (!text.ok()) return text.status();
-    note.notice = absl::StripTrailingAsciiWhitespace(*text);
+    note.notice = std::string(absl::StripTrailingAsciiWhitespace(*text));
   }
   return note;
 }

@@ -108,7 +108,10 @@ std::vector<std::pair<std::string, std::string>> ColumnsOf(const Row& row) {
 }
 
 // "  role: minister of ports → " for each column that changed.
-std::string WhatChanged(const Row& a, const Row& b) {
+std::string WhatChanged(Row a, Row b) {
+  a.file = b.file = 0;
+  a.line = b.line = 0;
+  if (a == b) return "";
   std::string text;
   const auto before = ColumnsOf(a);
   const auto after = ColumnsOf(b);

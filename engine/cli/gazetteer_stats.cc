@@ -129,6 +129,7 @@ class StatsPrinter {
   void PrintSources(const Tallies& tallies) {
     std::set<std::string> known;
     for (const SourceNote& note : file_.sources()) {
+      if (!tallies.sources.contains(note.key)) continue;
       known.insert(note.key);
       out_ << "  " << note.key << ": " << note.name
            << (note.licence.empty() ? "" : absl::StrCat("; licence ", note.licence)) << "\n";

@@ -9,6 +9,7 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 #include "engine/gazetteer/row.h"
+#include "engine/gazetteer/source_notes.h"
 
 namespace sayso {
 namespace {
@@ -54,13 +55,17 @@ absl::StatusOr<ImportTables> ImportTables::Create(const std::vector<SourceFile>&
         ReadClasses(files, "import/geonames_features.tsv", &tables.geonames_features_),
         ReadClasses(files, "import/ftm_schemata.tsv", &tables.ftm_schemata_),
         ReadWords(files, "import/wikidata_countries.tsv", &tables.wikidata_countries_),
-        ReadWords(files, "import/wikidata_offices.tsv", &tables.wikidata_offices_),
-        tables.ReadSources(files)}) {
+        ReadWords(files, "import/wikidata_offices.tsv", &tables.wikidata_offices_)}) {
     if (!status.ok()) return status;
   }
   const SourceFile* words = FindSourceFile(files, "en/lexicons/common_word.txt");
   if (words == nullptr) return absl::NotFoundError("en/lexicons/common_word.txt: no such file");
   tables.common_words_ = CommonWords(words->data);
+  if (const SourceFile* notes = FindSourceFile(files, kSourceNotesFile); notes != nullptr) {
+    absl::StatusOr<std::vector<SourceNote>> sources = ParseSourceNotes(notes->data, notes->path);
+    if (!sources.ok()) return sources.status();
+    tables.sources_ = *std::move(sources);
+  }
   return tables;
 }
 
@@ -89,15 +94,6 @@ absl::Status ImportTables::ReadWords(const std::vector<SourceFile>& files, std::
     const bool is_new = words->emplace(cells[0], cells[1]).second;
     return is_new ? std::string() : absl::StrCat(cells[0], " stands here twice");
   });
-}
-
-absl::Status ImportTables::ReadSources(const std::vector<SourceFile>& files) {
-  return ForEachLine(files, "import/sources.tsv",
-                     [&](uint32_t, const std::vector<std::string>& cells) {
-                       if (cells.size() != 4) return std::string("four cells are needed");
-                       sources_.push_back({cells[0], cells[1], cells[2], cells[3]});
-                       return std::string();
-                     });
 }
 
 const ImportClass* ImportTables::WikidataClass(std::string_view item) const {

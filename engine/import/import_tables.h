@@ -28,7 +28,7 @@ struct ImportClass {
 // The tables, as read. Immutable; safe for any number of threads.
 class ImportTables {
  public:
-  // Reads import/*.tsv and the list of common words. Fails with
+  // Reads import/*.tsv, the list of common words and the notes on sources. Fails with
   // kInvalidArgument and "FILE:LINE: reason", or kNotFound and the file's name.
   static absl::StatusOr<ImportTables> Create(const std::vector<SourceFile>& files);
 
@@ -62,8 +62,6 @@ class ImportTables {
                                   Classes* classes);
   static absl::Status ReadWords(const std::vector<SourceFile>& files, std::string_view path,
                                 Words* words);
-
-  absl::Status ReadSources(const std::vector<SourceFile>& files);
 
   Classes wikidata_classes_;
   Classes geonames_features_;
