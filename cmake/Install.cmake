@@ -11,7 +11,8 @@ foreach(header IN LISTS public_headers)
   get_filename_component(folder ${header} DIRECTORY)
   install(FILES ${header} DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/sayso/${folder})
 endforeach()
-install(FILES ${gen}/proto/record.pb.h proto/record.proto
+install(FILES ${gen}/proto/record.pb.h ${gen}/proto/record_list.pb.h proto/record.proto
+  proto/record_list.proto
   DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/sayso/proto)
 install(TARGETS sayso)
 install(TARGETS libsayso EXPORT sayso)

@@ -1,5 +1,6 @@
 #include "engine/engine.h"
 
+#include <iterator>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -13,6 +14,11 @@ namespace sayso {
 namespace {
 
 constexpr size_t kMaxDocumentBytes = size_t{1} << 31;
+
+std::vector<pb::Record> TakeAll(pb::RecordList* list) {
+  return {std::make_move_iterator(list->mutable_record()->begin()),
+          std::make_move_iterator(list->mutable_record()->end())};
+}
 
 }  // namespace
 
@@ -32,9 +38,10 @@ struct Engine::Impl {
     return CheckUtf8(document.text);
   }
 
-  std::vector<pb::Record> Build(const Document& document, const Analysis& analysis) const {
-    return records->Build({document, analysis.entries, analysis.document, analysis.quoted_spans,
-                           analysis.resolution, analysis.quotes});
+  void Build(const Document& document, const Analysis& analysis, pb::RecordList* list) const {
+    records->Build({document, analysis.entries, analysis.document, analysis.quoted_spans,
+                    analysis.resolution, analysis.quotes},
+                   list);
   }
 };
 
@@ -59,12 +66,20 @@ absl::StatusOr<std::unique_ptr<Engine>> Engine::Create(const Options& options) {
   return std::unique_ptr<Engine>(new Engine(std::move(impl)));
 }
 
-absl::StatusOr<std::vector<pb::Record>> Engine::Extract(const Document& document) const {
+absl::Status Engine::Extract(const Document& document, pb::RecordList* records) const {
   absl::Status status = impl_->Check(document);
   if (!status.ok()) return status;
   Analysis analysis;
   impl_->pipeline->Analyze(document, {}, &analysis);
-  return impl_->Build(document, analysis);
+  impl_->Build(document, analysis, records);
+  return absl::OkStatus();
+}
+
+absl::StatusOr<std::vector<pb::Record>> Engine::Extract(const Document& document) const {
+  pb::RecordList records;
+  absl::Status status = Extract(document, &records);
+  if (!status.ok()) return status;
+  return TakeAll(&records);
 }
 
 absl::StatusOr<std::vector<pb::Record>> Engine::Explain(const Document& document,
@@ -74,7 +89,9 @@ absl::StatusOr<std::vector<pb::Record>> Engine::Explain(const Document& document
   Analysis analysis;
   impl_->pipeline->Analyze(document, {.keep_evidence = true}, &analysis);
   BuildTrace(*impl_->pipeline, *impl_->records, analysis, trace);
-  return impl_->Build(document, analysis);
+  pb::RecordList records;
+  impl_->Build(document, analysis, &records);
+  return TakeAll(&records);
 }
 
 std::vector<ExampleFailure> Engine::RunExamples(size_t* examples) const {

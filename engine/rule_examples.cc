@@ -156,10 +156,10 @@ class ExampleRunner {
               TokenRange range, std::vector<Marked>* found) {
     std::vector<Item> items;
     Itemize(kind, analysis, range, &items);
-    std::string encoded;
-    Encode(items, &encoded);
+    std::vector<ItemCode> codes;
+    Encode(items, &codes);
     std::vector<Match> matches;
-    pass.matcher->FindPattern(rule, encoded, &matches);
+    pass.matcher->FindPattern(rule, codes, &matches);
     for (const Match& match : matches) {
       for (size_t g = 0; g < match.groups.size(); ++g) {
         const ItemRange group = match.groups[g];
@@ -175,7 +175,7 @@ class ExampleRunner {
   void Itemize(pb::Pass kind, const Analysis& analysis, TokenRange range,
                std::vector<Item>* items) {
     if (kind == pb::NAMES) {
-      Itemizer(pipeline_.gazetteer()).Itemize(analysis.document, analysis.quoted, range, items);
+      ItemizeSentence(analysis.document, analysis.phrases, analysis.quoted, range, items);
       return;
     }
     std::vector<Mention> mentions = analysis.resolution.mentions;
@@ -191,8 +191,8 @@ class ExampleRunner {
         quotes.push_back({span.tokens, shape.speech, shape.stops, !span.closed});
       }
     }
-    pipeline_.mention_itemizer().Itemize(analysis.document, mentions, quotes, analysis.quoted,
-                                         range, items);
+    pipeline_.mention_itemizer().Itemize(analysis.document, analysis.phrases, mentions, quotes,
+                                         analysis.quoted, range, items);
   }
 
   const Pipeline& pipeline_;

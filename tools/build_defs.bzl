@@ -68,7 +68,7 @@ def sayso_tests(deps, data = [], size = "small"):
         native.cc_binary(
             name = src[:-len(".cc")],
             testonly = True,
-            srcs = [src],
+            srcs = [src] + shared,
             data = data,
             deps = deps + ["@com_github_google_benchmark//:benchmark"],
         )

@@ -1,5 +1,7 @@
 // sayso extract: documents in, records out.
 
+#include <google/protobuf/arena.h>
+
 #include <algorithm>
 #include <memory>
 #include <string>
@@ -41,6 +43,14 @@ struct ExtractOptions {
   int jobs = 0;
   std::vector<std::string> inputs;
 };
+
+// Records take some three times the bytes of their text.
+google::protobuf::ArenaOptions LargeBlocks() {
+  google::protobuf::ArenaOptions options;
+  options.start_block_size = size_t{32} << 10;
+  options.max_block_size = size_t{1} << 20;
+  return options;
+}
 
 // A document to work on, or why there is none.
 struct Input {
@@ -139,13 +149,15 @@ class Extractor {
 
  private:
   absl::Status Extract(const OwnedDocument& document, std::string* bytes) const {
-    absl::StatusOr<std::vector<pb::Record>> records = engine_.Extract(
-        {.id = document.id, .text = document.text, .published = document.published});
-    if (!records.ok()) return records.status();
+    google::protobuf::Arena arena(LargeBlocks());
+    auto* list = google::protobuf::Arena::CreateMessage<pb::RecordList>(&arena);
+    absl::Status extracted = engine_.Extract(
+        {.id = document.id, .text = document.text, .published = document.published}, list);
+    if (!extracted.ok()) return extracted;
     if (format_ == RecordFormat::kText && show_ids_) {
       absl::StrAppend(bytes, "== ", document.id, "\n\n");
     }
-    for (const pb::Record& record : *records) {
+    for (const pb::Record& record : list->record()) {
       if (format_ == RecordFormat::kText) {
         AppendRecordText(record, document.text, text_options_, bytes);
       } else if (absl::Status status = AppendRecord(record, format_, bytes); !status.ok()) {

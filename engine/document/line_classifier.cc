@@ -216,6 +216,10 @@ LineReading LineClassifier::Read(std::string_view line) const {
 
 bool LineClassifier::Apply(const Rule& rule, std::string_view line, std::string_view seen,
                            LineReading* reading) const {
+  const bool byline =
+      rule.spec.kind() == LayoutRules::BYLINE || rule.spec.kind() == LayoutRules::UPDATED;
+  // The set has found it, and there is nothing to read out of it.
+  if (!byline && rule.groups.empty() && rule.spec.place() == LayoutRules::WHOLE) return true;
   std::array<StringPiece, kMaxGroups> pieces;
   const RE2::Anchor anchor = rule.spec.place() == LayoutRules::WHOLE   ? RE2::ANCHOR_BOTH
                              : rule.spec.place() == LayoutRules::START ? RE2::ANCHOR_START
@@ -223,7 +227,7 @@ bool LineClassifier::Apply(const Rule& rule, std::string_view line, std::string_
   const int count = rule.regex->NumberOfCapturingGroups() + 1;
   if (!rule.regex->Match(seen, 0, seen.size(), anchor, pieces.data(), count)) return false;
 
-  if (rule.spec.kind() == LayoutRules::BYLINE || rule.spec.kind() == LayoutRules::UPDATED) {
+  if (byline) {
     if (rule.spec.strength() == LayoutRules::AUTHOR && not_name_ != nullptr &&
         RE2::PartialMatch(line, *not_name_)) {
       return false;

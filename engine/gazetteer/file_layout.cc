@@ -37,9 +37,13 @@ class LevelLayout {
   // Finds a number of homes from which every edge is in reach. False where
   // there are too many words for the tails.
   bool Place() {
-    for (uint64_t homes = edges_.size() + edges_.size() / 6 + 1;; homes += homes / 16 + 1) {
+    uint64_t homes = edges_.size() + edges_.size() / 6 + 1;
+    const int bits = EdgeHash(parents_, words_, homes).bits;
+    if (bits > 55) return false;
+    // With few homes, the rest of a key has too many bits for a tail.
+    if (bits > kRestBits) homes = std::max(homes, uint64_t{1} << (bits - kRestBits));
+    for (;; homes += homes / 16 + 1) {
       hash_ = EdgeHash(parents_, words_, homes);
-      if (hash_.rest_bits() > kRestBits || hash_.bits > 62) return false;
       if (TryPlace()) return true;
     }
   }
@@ -231,15 +235,21 @@ void LayOutIds(FileParts* parts) {
     return a.hash != b.hash ? a.hash < b.hash : a.row < b.row;
   });
   if (entries.empty()) return;
+  // Larger where an id is out of reach; but no size helps where too many rows
+  // have one id, of which the first are found then.
+  const size_t most = 4 * entries.size() + 4 * format::kIdReach;
   for (size_t slots = entries.size() + entries.size() / 2 + 8;; slots += slots / 4) {
     parts->ids.assign(slots, 0);
     size_t next = 0;
+    bool reached = true;
     for (const Entry& entry : entries) {
-      next = std::max(next, format::IdHome(entry.hash, slots));
+      const size_t home = format::IdHome(entry.hash, slots);
+      next = std::max(next, home);
+      reached &= next - home < format::kIdReach && next < slots;
       if (next >= slots) break;
       parts->ids[next++] = entry.row + 1;
     }
-    if (next < slots) return;
+    if (reached || slots > most) return;
   }
 }
 

@@ -203,7 +203,8 @@ std::vector<uint32_t> GazetteerFile::RowsWithId(std::string_view id) const {
   std::vector<uint32_t> rows;
   if (ids_.empty()) return rows;
   const size_t home = format::IdHome(Checksum(id), ids_.size());
-  for (size_t at = home; at < ids_.size() && ids_[at] != 0; ++at) {
+  const size_t end = std::min(ids_.size(), home + format::kIdReach);
+  for (size_t at = home; at < end && ids_[at] != 0; ++at) {
     const uint32_t number = ids_[at] - 1;
     for (const std::string& other : row(number).ids) {
       if (other == id) {

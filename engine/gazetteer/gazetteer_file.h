@@ -177,7 +177,7 @@ class GazetteerFile {
   // An empty one where there is none of that number.
   RowView row(uint32_t number) const;
 
-  // The rows that have this id, in their order. Constant time for each.
+  // The rows that have this id, in their order; some two hundred at most.
   std::vector<uint32_t> RowsWithId(std::string_view id) const;
 
   // ---- what there is few of: read anew at each call --------------------------

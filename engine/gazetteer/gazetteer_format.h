@@ -149,8 +149,9 @@ inline uint32_t FollowBit(uint32_t word_slot) {
 }
 
 // kIds has the rows, plus 1, of each id: at its home or in the slots behind it,
-// before the next free one, which is 0. An eighth of the slots, at the end, is
+// before the next free one, which is 0, kIdReach in all. An eighth of the slots, at the end, is
 // nobody's home.
+inline constexpr size_t kIdReach = 256;
 inline size_t IdHome(uint64_t hash, size_t slots) {
   __extension__ using Wide = unsigned __int128;
   return static_cast<size_t>((Wide{hash} * (slots - slots / 8)) >> 64);

@@ -22,6 +22,11 @@ bool Alphabet::FindLabel(std::string_view name, LabelId* label) const {
   return true;
 }
 
+LabelId Alphabet::LabelNamed(std::string_view name) const {
+  LabelId label = 0;
+  return FindLabel(name, &label) ? label : static_cast<LabelId>(UINT16_MAX);
+}
+
 SignatureId Alphabet::Intern(std::vector<LabelId> labels) {
   std::sort(labels.begin(), labels.end());
   labels.erase(std::unique(labels.begin(), labels.end()), labels.end());
@@ -55,14 +60,20 @@ std::vector<bool> Alphabet::SignaturesWith(std::string_view label) const {
   return members;
 }
 
-void Encode(const std::vector<Item>& items, std::string* encoded) {
-  encoded->resize(items.size() * kItemBytes);
-  char* out = encoded->data();
-  for (const Item& item : items) {
-    *out++ = static_cast<char>(0x80 | item.shape);
-    *out++ = static_cast<char>(item.signature >> 7);
-    *out++ = static_cast<char>(item.signature & 0x7F);
+void Encode(const std::vector<Item>& items, std::vector<ItemCode>* codes) {
+  codes->resize(items.size());
+  for (size_t i = 0; i < items.size(); ++i) (*codes)[i] = {items[i].signature, items[i].shape};
+}
+
+std::string EncodeAsBytes(std::span<const ItemCode> items) {
+  std::string encoded;
+  encoded.reserve(items.size() * kItemBytes);
+  for (const ItemCode& item : items) {
+    encoded += static_cast<char>(0x80 | item.shape);
+    encoded += static_cast<char>(item.signature >> 7);
+    encoded += static_cast<char>(item.signature & 0x7F);
   }
+  return encoded;
 }
 
 }  // namespace sayso

@@ -17,6 +17,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,6 +48,12 @@ struct Item {
   uint32_t reference = 0;  // what it is to the stage that made it
 };
 
+// An item as patterns see it.
+struct ItemCode {
+  SignatureId signature = kNoLabels;
+  uint8_t shape = 0;
+};
+
 // Labels and signatures. Filled when the engine is made, and immutable from
 // then on: the const methods are safe for any number of threads.
 class Alphabet {
@@ -57,6 +64,8 @@ class Alphabet {
   // worth adding: sets are told apart by known labels alone.
   LabelId AddLabel(std::string_view name);
   bool FindLabel(std::string_view name, LabelId* label) const;
+  // The label, or one that no signature has where it is unknown.
+  LabelId LabelNamed(std::string_view name) const;
   size_t label_count() const { return label_names_.size(); }
   const std::string& LabelName(LabelId label) const { return label_names_[label]; }
 
@@ -89,8 +98,11 @@ class Alphabet {
   bool overflowed_ = false;
 };
 
-// Replaces `*encoded` by the string of `items`, kItemBytes each.
-void Encode(const std::vector<Item>& items, std::string* encoded);
+// Replaces `*codes` by those of `items`.
+void Encode(const std::vector<Item>& items, std::vector<ItemCode>* codes);
+
+// The string of items, kItemBytes each, for regular expressions.
+std::string EncodeAsBytes(std::span<const ItemCode> items);
 
 }  // namespace sayso
 

@@ -86,23 +86,20 @@ TEST(Encode, WritesThreeBytesForAnItem) {
   Item item;
   item.shape = static_cast<uint8_t>(Shape::kCapitalized) | kAtStart | kGlued;
   item.signature = 130;
-  std::string encoded = "what was there before";
-  Encode({item, Item{}}, &encoded);
-  EXPECT_EQ(encoded, std::string("\xd1\x01\x02\x80\x00\x00", 6));
-  Encode({}, &encoded);
-  EXPECT_THAT(encoded, IsEmpty());
+  std::vector<ItemCode> codes(5);
+  Encode({item, Item{}}, &codes);
+  EXPECT_EQ(EncodeAsBytes(codes), std::string("\xd1\x01\x02\x80\x00\x00", 6));
+  Encode({}, &codes);
+  EXPECT_THAT(codes, IsEmpty());
+  EXPECT_THAT(EncodeAsBytes(codes), IsEmpty());
 }
 
 TEST(Encode, SetsTheHighBitOfFirstBytesAlone) {
-  std::vector<Item> items;
+  std::vector<ItemCode> items;
   for (int shape = 0; shape < kShapeByteCount; ++shape) {
-    Item item;
-    item.shape = static_cast<uint8_t>(shape);
-    item.signature = static_cast<SignatureId>(kMaxSignatures - 1);
-    items.push_back(item);
+    items.push_back({static_cast<SignatureId>(kMaxSignatures - 1), static_cast<uint8_t>(shape)});
   }
-  std::string encoded;
-  Encode(items, &encoded);
+  const std::string encoded = EncodeAsBytes(items);
   ASSERT_EQ(encoded.size(), items.size() * kItemBytes);
   for (size_t i = 0; i < encoded.size(); ++i) {
     EXPECT_EQ((static_cast<uint8_t>(encoded[i]) & 0x80) != 0, i % kItemBytes == 0) << i;

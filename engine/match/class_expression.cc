@@ -173,11 +173,10 @@ ItemSet::ItemSet(const ClassExpression& expression, const Alphabet& alphabet)
   }
 }
 
-bool ItemSet::HoldsSignature(SignatureId signature) const {
-  for (size_t row = 0; row < bits_.size(); row += words_) {
-    if ((bits_[row + (signature >> 6)] >> (signature & 63)) & 1) return true;
-  }
-  return false;
+std::vector<uint64_t> ItemSet::Signatures() const {
+  std::vector<uint64_t> signatures(words_);
+  for (size_t i = 0; i < bits_.size(); ++i) signatures[i % words_] |= bits_[i];
+  return signatures;
 }
 
 bool ItemSet::HoldsShape(uint8_t shape) const {
@@ -197,14 +196,17 @@ size_t ItemSet::size() const {
 }
 
 void ItemSet::Add(const ItemSet& other) {
-  // A row of its own for each shape, as the groups of the two may differ.
-  std::vector<uint64_t> bits(words_ * kShapeByteCount);
+  // Shapes that had a row together in both still have one.
+  absl::flat_hash_map<std::pair<uint32_t, uint32_t>, uint32_t> rows;
+  std::vector<uint64_t> bits;
   for (size_t byte = 0; byte < kShapeByteCount; ++byte) {
+    const std::pair both(row_of_shape_[byte], other.row_of_shape_[byte]);
+    const auto [row, added] = rows.try_emplace(both, static_cast<uint32_t>(bits.size()));
+    row_of_shape_[byte] = row->second;
+    if (!added) continue;
     for (size_t word = 0; word < words_; ++word) {
-      bits[byte * words_ + word] =
-          bits_[row_of_shape_[byte] + word] | other.bits_[other.row_of_shape_[byte] + word];
+      bits.push_back(bits_[both.first + word] | other.bits_[both.second + word]);
     }
-    row_of_shape_[byte] = static_cast<uint32_t>(byte * words_);
   }
   bits_ = std::move(bits);
 }

@@ -42,8 +42,12 @@ class ItemSet {
     return (bits_[row_of_shape_[shape] + (signature >> 6)] >> (signature & 63)) & 1;
   }
 
-  // Does it hold any item of that signature, or of that shape?
-  bool HoldsSignature(SignatureId signature) const;
+  bool Holds(ItemCode item) const { return Holds(item.shape, item.signature); }
+
+  // The signatures of which it holds an item of some shape, a bit for each.
+  std::vector<uint64_t> Signatures() const;
+
+  // Does it hold any item of that shape?
   bool HoldsShape(uint8_t shape) const;
 
   // How many kinds of items it holds, of all shapes and signatures.

@@ -1,11 +1,10 @@
 #include "engine/match/matcher.h"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "engine/match/prefilter.h"
-#include "engine/match/program.h"
 
 namespace sayso {
 namespace {
@@ -20,9 +19,11 @@ struct CompiledPattern {
 struct Matcher::Impl {
   Impl(size_t count, const Alphabet& alphabet) : sets(alphabet), prefilter(count, alphabet) {}
 
-  // Appends the matches of one pattern.
-  void Find(uint32_t pattern, std::string_view encoded, ProgramScratch* scratch,
-            std::vector<Match>* matches) const;
+  std::vector<const ItemSet*> SetsOf(const std::vector<uint32_t>& numbers) const;
+
+  // Appends the matches of one pattern, which begin at some of `begins`.
+  void Find(uint32_t pattern, std::span<const Begin> begins, std::span<const ItemCode> items,
+            ProgramScratch* scratch, std::vector<Match>* matches) const;
 
   ItemSets sets;
   std::vector<CompiledPattern> patterns;
@@ -52,40 +53,55 @@ absl::StatusOr<std::unique_ptr<Matcher>> Matcher::Create(
   }
   // All sets are made: they stay where they are now.
   for (size_t i = 0; i < patterns.size(); ++i) {
-    std::vector<const ItemSet*> required;
-    for (const uint32_t set : impl->patterns[i].program.required()) {
-      required.push_back(&impl->sets[set]);
-    }
-    impl->prefilter.Require(i, std::move(required));
+    const Program& program = impl->patterns[i].program;
+    std::vector<std::vector<const ItemSet*>> leads;
+    for (const std::vector<uint32_t>& sets : program.leads()) leads.push_back(impl->SetsOf(sets));
+    impl->prefilter.Add(i, impl->SetsOf(program.required()), leads);
   }
   return std::unique_ptr<Matcher>(new Matcher(std::move(impl)));
 }
 
-void Matcher::FindAll(std::string_view encoded, std::vector<Match>* matches) const {
-  if (impl_->patterns.empty() || encoded.empty()) return;
-  std::vector<uint32_t> candidates;
-  impl_->prefilter.Candidates(encoded, &candidates);
-  ProgramScratch scratch;
-  for (const uint32_t pattern : candidates) impl_->Find(pattern, encoded, &scratch, matches);
+std::vector<const ItemSet*> Matcher::Impl::SetsOf(const std::vector<uint32_t>& numbers) const {
+  std::vector<const ItemSet*> found;
+  for (const uint32_t number : numbers) found.push_back(&sets[number]);
+  return found;
 }
 
-void Matcher::FindPattern(uint32_t pattern, std::string_view encoded,
+void Matcher::FindAll(std::span<const ItemCode> items, MatcherScratch* scratch,
+                      std::vector<Match>* matches) const {
+  if (impl_->patterns.empty() || items.empty()) return;
+  impl_->prefilter.FindBegins(items, &scratch->prefilter, &scratch->begins);
+  const std::span<const Begin> begins = scratch->begins;
+  for (size_t first = 0; first < begins.size();) {
+    size_t last = first;
+    while (last < begins.size() && begins[last].pattern == begins[first].pattern) ++last;
+    impl_->Find(begins[first].pattern, begins.subspan(first, last - first), items,
+                &scratch->program, matches);
+    first = last;
+  }
+}
+
+void Matcher::FindPattern(uint32_t pattern, std::span<const ItemCode> items,
                           std::vector<Match>* matches) const {
+  std::vector<Begin> begins;
+  for (uint32_t item = 0; item < items.size(); ++item) begins.push_back({pattern, item});
   ProgramScratch scratch;
-  impl_->Find(pattern, encoded, &scratch, matches);
+  impl_->Find(pattern, begins, items, &scratch, matches);
 }
 
-void Matcher::Impl::Find(uint32_t pattern, std::string_view encoded, ProgramScratch* scratch,
+void Matcher::Impl::Find(uint32_t pattern, std::span<const Begin> begins,
+                         std::span<const ItemCode> items, ProgramScratch* scratch,
                          std::vector<Match>* matches) const {
   const CompiledPattern& compiled = patterns[pattern];
-  const auto items = static_cast<uint32_t>(encoded.size() / kItemBytes);
   const auto range = [&](size_t group) -> ItemRange {
     const uint32_t begin = scratch->captures[2 * group];
     const uint32_t end = scratch->captures[2 * group + 1];
     return begin == UINT32_MAX || end == UINT32_MAX ? ItemRange{} : ItemRange{begin, end};
   };
-  uint32_t at = 0;
-  while (at < items && compiled.program.Search(sets, encoded, at, scratch)) {
+  uint32_t at = 0;  // where the next match may begin
+  compiled.program.Prepare(scratch);
+  for (const Begin& begin : begins) {
+    if (begin.item < at || !compiled.program.RunFrom(items, begin.item, scratch)) continue;
     Match match;
     match.pattern = pattern;
     match.whole = range(0);
@@ -98,6 +114,7 @@ void Matcher::Impl::Find(uint32_t pattern, std::string_view encoded, ProgramScra
     }
     at = std::max(resume, match.whole.begin + 1);
     if (!match.whole.empty()) matches->push_back(std::move(match));
+    compiled.program.Prepare(scratch);
   }
 }
 

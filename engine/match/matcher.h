@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +14,8 @@
 #include "absl/status/statusor.h"
 #include "engine/match/alphabet.h"
 #include "engine/match/pattern.h"
+#include "engine/match/prefilter.h"
+#include "engine/match/program.h"
 
 namespace sayso {
 
@@ -34,8 +37,15 @@ struct Match {
   absl::InlinedVector<ItemRange, 6> groups;
 };
 
-// A list of compiled patterns. A look at all items (Prefilter) tells which few
-// of them can match at all, and only those are run (Program).
+// Memory that a thread reuses from one sentence to the next.
+struct MatcherScratch {
+  PrefilterScratch prefilter;
+  ProgramScratch program;
+  std::vector<Begin> begins;
+};
+
+// A list of compiled patterns. A look at all items (Prefilter) tells where
+// which few of them can match, and only there they are run (Program).
 // Immutable; safe for any number of threads. Time is linear in the sentence
 // for each pattern that can match in it, and nearly free for the others.
 class Matcher {
@@ -52,13 +62,15 @@ class Matcher {
   Matcher& operator=(const Matcher&) = delete;
   ~Matcher();
 
-  // Appends all matches of all patterns in `encoded` (from Encode()), by
-  // pattern, then by place. Matches of one pattern do not overlap, apart from
+  // Appends all matches of all patterns in a sentence (from Encode()),
+  // by pattern, then by place. Matches of one pattern do not overlap, apart from
   // what lies behind the resume group.
-  void FindAll(std::string_view encoded, std::vector<Match>* matches) const;
+  void FindAll(std::span<const ItemCode> items, MatcherScratch* scratch,
+               std::vector<Match>* matches) const;
 
   // As FindAll, for one pattern.
-  void FindPattern(uint32_t pattern, std::string_view encoded, std::vector<Match>* matches) const;
+  void FindPattern(uint32_t pattern, std::span<const ItemCode> items,
+                   std::vector<Match>* matches) const;
 
  private:
   struct Impl;

@@ -47,7 +47,7 @@ class OnSentence {
     }
     std::vector<Item> items;
     for (uint32_t i = 0; i < words.size(); ++i) items.push_back(MakeItem(i));
-    Encode(items, &encoded_);
+    Encode(items, &codes_);
     std::vector<const Pattern*> pointers;
     for (const Pattern& pattern : patterns_) pointers.push_back(&pattern);
     auto matcher = Matcher::Create(pointers, alphabet_, resume_group);
@@ -55,7 +55,10 @@ class OnSentence {
     matcher_ = *std::move(matcher);
   }
 
-  void FindAll(std::vector<Match>* matches) const { matcher_->FindAll(encoded_, matches); }
+  void FindAll(std::vector<Match>* matches) const {
+    MatcherScratch scratch;
+    matcher_->FindAll(codes_, &scratch, matches);
+  }
 
   std::vector<Match> Matches() const {
     std::vector<Match> matches;
@@ -68,7 +71,7 @@ class OnSentence {
 
   std::vector<std::string> OfPattern(uint32_t pattern) const {
     std::vector<Match> matches;
-    matcher_->FindPattern(pattern, encoded_, &matches);
+    matcher_->FindPattern(pattern, codes_, &matches);
     return Show(matches);
   }
 
@@ -113,7 +116,7 @@ class OnSentence {
   const std::vector<Word> words_;
   Alphabet alphabet_;
   std::vector<Pattern> patterns_;
-  std::string encoded_;
+  std::vector<ItemCode> codes_;
   std::unique_ptr<Matcher> matcher_;
 };
 

@@ -68,7 +68,7 @@ class Pattern {
 
   const PatternNode& root() const { return root_; }
 
-  // The regular expression for RE2 in Latin-1, over strings from Encode().
+  // The regular expression for RE2 in Latin-1, over strings from EncodeAsBytes().
   std::string ToRegex(const Alphabet& alphabet) const;
 
  private:

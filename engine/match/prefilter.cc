@@ -3,68 +3,124 @@
 #include <algorithm>
 #include <bit>
 
-#include "absl/container/inlined_vector.h"
-
 namespace sayso {
 namespace {
 
-void SetBit(std::vector<uint64_t>* row, size_t offset, size_t bit) {
-  (*row)[offset + bit / 64] |= uint64_t{1} << (bit % 64);
+void SetBit(std::vector<uint64_t>* rows, size_t offset, size_t bit) {
+  (*rows)[offset + bit / 64] |= uint64_t{1} << (bit % 64);
 }
 
 }  // namespace
 
 Prefilter::Prefilter(size_t patterns, const Alphabet& alphabet)
     : patterns_(patterns), words_((patterns + 63) / 64), signatures_(alphabet.signature_count()) {
-  for (size_t c = 0; c < kChecks; ++c) {
-    checks_[c].by_signature.resize(signatures_ * words_);
-    checks_[c].by_shape.resize(kShapeByteCount * words_);
-    unchecked_[c].resize(words_);
-    for (size_t p = 0; p < patterns; ++p) SetBit(&unchecked_[c], 0, p);
+  by_signature_.resize(Offset(signatures_, 0));
+  by_shape_.resize(Offset(kShapeByteCount, 0));
+  unchecked_.resize(kChecks * words_);
+  may_end_.resize(kMaxLeads * words_);
+}
+
+void Prefilter::Allow(size_t pattern, size_t test, const ItemSet& set) {
+  const std::vector<uint64_t> signatures = set.Signatures();
+  for (size_t word = 0; word < signatures.size(); ++word) {
+    for (uint64_t bits = signatures[word]; bits != 0; bits &= bits - 1) {
+      const size_t signature = word * 64 + static_cast<size_t>(std::countr_zero(bits));
+      SetBit(&by_signature_, Offset(signature, test), pattern);
+    }
+  }
+  for (size_t byte = 0; byte < kShapeByteCount; ++byte) {
+    if (set.HoldsShape(static_cast<uint8_t>(byte))) SetBit(&by_shape_, Offset(byte, test), pattern);
   }
 }
 
-void Prefilter::Require(size_t pattern, std::vector<const ItemSet*> sets) {
-  std::sort(sets.begin(), sets.end(),
+void Prefilter::AllowAll(size_t pattern, size_t test) {
+  for (size_t s = 0; s < signatures_; ++s) SetBit(&by_signature_, Offset(s, test), pattern);
+  for (size_t b = 0; b < kShapeByteCount; ++b) SetBit(&by_shape_, Offset(b, test), pattern);
+}
+
+void Prefilter::Add(size_t pattern, std::vector<const ItemSet*> required,
+                    const std::vector<std::vector<const ItemSet*>>& leads) {
+  std::sort(required.begin(), required.end(),
             [](const ItemSet* a, const ItemSet* b) { return a->size() < b->size(); });
-  sets.erase(std::unique(sets.begin(), sets.end()), sets.end());
-  for (size_t c = 0; c < std::min(kChecks, sets.size()); ++c) {
-    unchecked_[c][pattern / 64] &= ~(uint64_t{1} << (pattern % 64));
-    for (size_t s = 0; s < signatures_; ++s) {
-      if (sets[c]->HoldsSignature(static_cast<SignatureId>(s))) {
-        SetBit(&checks_[c].by_signature, s * words_, pattern);
-      }
+  required.erase(std::unique(required.begin(), required.end()), required.end());
+  for (size_t check = 0; check < kChecks; ++check) {
+    if (check < required.size()) {
+      Allow(pattern, check, *required[check]);
+    } else {
+      SetBit(&unchecked_, check * words_, pattern);
     }
-    for (size_t byte = 0; byte < kShapeByteCount; ++byte) {
-      if (sets[c]->HoldsShape(static_cast<uint8_t>(byte))) {
-        SetBit(&checks_[c].by_shape, byte * words_, pattern);
+  }
+  for (size_t k = 0; k < kMaxLeads; ++k) {
+    if (k < leads.size()) {
+      for (const ItemSet* set : leads[k]) Allow(pattern, kChecks + k, *set);
+    } else {
+      AllowAll(pattern, kChecks + k);
+      SetBit(&may_end_, k * words_, pattern);
+    }
+  }
+}
+
+// Begins by descending items. From the last item to the first, what has been
+// seen is what stands behind. kWords is words_, or 0 for any number: with few
+// patterns the loops over words are written out.
+template <size_t kWords>
+void Prefilter::Collect(std::span<const ItemCode> items, PrefilterScratch* scratch) const {
+  const size_t words = kWords != 0 ? kWords : words_;
+  // The checks met so far; item k of a match at the next item, and at the one
+  // behind that.
+  scratch->masks.assign(unchecked_.begin(), unchecked_.end());
+  scratch->masks.insert(scratch->masks.end(), may_end_.begin(), may_end_.end());
+  scratch->masks.insert(scratch->masks.end(), may_end_.begin(), may_end_.end());
+  uint64_t* const met = scratch->masks.data();
+  uint64_t* const second = met + (kChecks + 1) * words;  // at the next item
+  uint64_t* const third = second + words;                // at the next item
+  uint64_t* const third_behind = third + 3 * words;      // at the item behind it
+  for (size_t item = items.size(); item-- > 0;) {
+    const uint64_t* of_signature = by_signature_.data() + items[item].signature * kTests * words;
+    const uint64_t* of_shape = by_shape_.data() + items[item].shape * kTests * words;
+    for (size_t w = 0; w < words; ++w) {
+      const auto test = [&](size_t row) {
+        return of_signature[row * words + w] & of_shape[row * words + w];
+      };
+      uint64_t bits = met[w] |= test(0);
+      bits &= met[words + w] |= test(1);
+      bits &= met[2 * words + w] |= test(2);
+      bits &= test(3) & second[w] & third_behind[w];
+      second[w] = test(4);
+      third_behind[w] = third[w];
+      third[w] = test(5);
+      for (; bits != 0; bits &= bits - 1) {
+        const size_t pattern = w * 64 + static_cast<size_t>(std::countr_zero(bits));
+        scratch->unsorted.push_back({static_cast<uint32_t>(pattern), static_cast<uint32_t>(item)});
+        ++scratch->counts[pattern];
       }
     }
   }
 }
 
-void Prefilter::Candidates(std::string_view encoded, std::vector<uint32_t>* patterns) const {
-  patterns->clear();
-  absl::InlinedVector<uint64_t, 4> all(words_, ~uint64_t{0});
-  for (size_t c = 0; c < kChecks; ++c) {
-    const Check& check = checks_[c];
-    for (size_t w = 0; w < words_; ++w) {
-      uint64_t seen = unchecked_[c][w];
-      for (size_t at = 0; at < encoded.size(); at += kItemBytes) {
-        const auto shape = static_cast<size_t>(encoded[at] & 0x7F);
-        const size_t signature =
-            (static_cast<size_t>(encoded[at + 1]) << 7) | static_cast<size_t>(encoded[at + 2]);
-        seen |= check.by_signature[signature * words_ + w] & check.by_shape[shape * words_ + w];
-      }
-      all[w] &= seen;
-    }
+void Prefilter::FindBegins(std::span<const ItemCode> items, PrefilterScratch* scratch,
+                           std::vector<Begin>* begins) const {
+  static_assert(kChecks == 3 && kMaxLeads == 3, "Collect() spells them out");
+  scratch->unsorted.clear();
+  scratch->counts.assign(patterns_, 0);
+  switch (words_) {
+    case 1:
+      Collect<1>(items, scratch);
+      break;
+    case 2:
+      Collect<2>(items, scratch);
+      break;
+    case 3:
+      Collect<3>(items, scratch);
+      break;
+    default:
+      Collect<0>(items, scratch);
   }
-  for (size_t w = 0; w < words_; ++w) {
-    for (uint64_t bits = all[w]; bits != 0; bits &= bits - 1) {
-      const size_t pattern = w * 64 + static_cast<size_t>(std::countr_zero(bits));
-      if (pattern < patterns_) patterns->push_back(static_cast<uint32_t>(pattern));
-    }
-  }
+  // Where each pattern's begins end; they are put down from there.
+  uint32_t end = 0;
+  for (uint32_t& count : scratch->counts) end = count += end;
+  begins->resize(end);
+  for (const Begin& begin : scratch->unsorted) (*begins)[--scratch->counts[begin.pattern]] = begin;
 }
 
 }  // namespace sayso

@@ -1,11 +1,11 @@
-// Tells at a glance which of many patterns can match in a sentence.
+// Tells at a glance where which of many patterns can match in a sentence.
 
 #ifndef ENGINE_MATCH_PREFILTER_H_
 #define ENGINE_MATCH_PREFILTER_H_
 
-#include <array>
+#include <cstddef>
 #include <cstdint>
-#include <string_view>
+#include <span>
 #include <vector>
 
 #include "engine/match/alphabet.h"
@@ -13,38 +13,67 @@
 
 namespace sayso {
 
-// A pattern can only match where each class that it cannot do without has an
-// item in the sentence: "according to" is nowhere without an "according". Up
-// to three such classes a pattern, the most selective, are looked for, all
-// patterns at once: a few bit operations an item.
+// How many items from a match's begin the prefilter looks at.
+inline constexpr size_t kMaxLeads = 3;
+
+// A place where a match of a pattern can begin.
+struct Begin {
+  uint32_t pattern = 0;
+  uint32_t item = 0;
+};
+
+// Memory that a thread reuses from one sentence to the next.
+struct PrefilterScratch {
+  std::vector<uint64_t> masks;
+  std::vector<uint32_t> counts;  // of begins, by pattern
+  std::vector<Begin> unsorted;
+};
+
+// Asks two things of all patterns at once, by a few bit operations an item.
+//   - Its match can only begin where each class that it cannot do without has
+//     an item there or behind: "according to" is nowhere without an
+//     "according". The kChecks most selective of these are looked for.
+//   - Its match can only begin at an item that its first class holds, where
+//     the next is held by its second, and so on for kMaxLeads items.
+// What an item is held by is told by its signature and by its shape on their
+// own, so a begin may be a false alarm, but none is left out.
 // Immutable once filled; safe for any number of threads.
 class Prefilter {
  public:
   Prefilter(size_t patterns, const Alphabet& alphabet);
 
-  // Says what pattern `pattern` cannot do without: a set each of which must
-  // hold some item. Sets beyond the kChecks most selective are not used.
-  void Require(size_t pattern, std::vector<const ItemSet*> sets);
+  // Says what pattern `pattern` cannot do without: sets each of which must hold
+  // some item, of which the kChecks most selective are used; and what a match
+  // begins with: its item k is in one of the sets leads[k]. To be called once
+  // for each pattern.
+  void Add(size_t pattern, std::vector<const ItemSet*> required,
+           const std::vector<std::vector<const ItemSet*>>& leads);
 
-  // Replaces `*patterns` by those that can match in `encoded`, ascending.
-  // Linear in the items.
-  void Candidates(std::string_view encoded, std::vector<uint32_t>* patterns) const;
+  // Replaces `*begins` by the places where a match can begin, by pattern, then
+  // by item. Linear in the items.
+  void FindBegins(std::span<const ItemCode> items, PrefilterScratch* scratch,
+                  std::vector<Begin>* begins) const;
 
  private:
   static constexpr size_t kChecks = 3;
+  static constexpr size_t kTests = kChecks + kMaxLeads;
 
-  // For each check, a bit for each pattern whose class holds an item of that
-  // signature, or shape, whatever else the item is.
-  struct Check {
-    std::vector<uint64_t> by_signature;
-    std::vector<uint64_t> by_shape;
-  };
+  // The bits, one for each pattern, of a test of a signature or of a shape.
+  size_t Offset(size_t row, size_t test) const { return (row * kTests + test) * words_; }
+  void Allow(size_t pattern, size_t test, const ItemSet& set);
+  void AllowAll(size_t pattern, size_t test);
+  template <size_t kWords>
+  void Collect(std::span<const ItemCode> items, PrefilterScratch* scratch) const;
 
   size_t patterns_;
   size_t words_;  // of a row of bits
   size_t signatures_;
-  std::array<Check, kChecks> checks_;
-  std::array<std::vector<uint64_t>, kChecks> unchecked_;  // patterns with fewer sets
+  // kTests rows each: the patterns whose test holds some item of that
+  // signature, or shape, whatever else the item is.
+  std::vector<uint64_t> by_signature_;
+  std::vector<uint64_t> by_shape_;
+  std::vector<uint64_t> unchecked_;  // kChecks rows: patterns with fewer sets
+  std::vector<uint64_t> may_end_;    // kMaxLeads rows: matches may be that short
 };
 
 }  // namespace sayso

@@ -10,6 +10,8 @@ namespace {
 
 constexpr size_t kMaxInstructions = 4000;
 constexpr uint32_t kNowhere = UINT32_MAX;
+constexpr size_t kMostLookedAt = 32;  // items, for an anchor
+constexpr uint32_t kMostSplits = 64;  // of a run that does not remember what it tried
 
 // What a class says, as a key: equal text, equal class.
 void AppendKey(const ClassExpression& expression, std::string* key) {
@@ -57,14 +59,12 @@ class ProgramCompiler {
       return absl::ResourceExhaustedError(
           absl::StrCat("the pattern has more than ", kMaxInstructions, " steps"));
     }
-    std::vector<uint32_t> first;
-    if (!First(pattern.root(), &first) && !first.empty()) {
-      std::sort(first.begin(), first.end());
-      first.erase(std::unique(first.begin(), first.end()), first.end());
-      program_.first_ = sets_.AddUnion(first);
+    for (Program::Instruction& instruction : program_.code_) {
+      if (instruction.op == Op::kItem) instruction.set = &sets_[instruction.x];
     }
     program_.required_ = Required(pattern.root());
     SetAnchor(pattern.root());
+    FindLeads();
     return absl::OkStatus();
   }
 
@@ -189,33 +189,6 @@ class ProgramCompiler {
     for (const uint32_t split : splits) SetSplit(split, node.lazy, split + 1, Here());
   }
 
-  // Adds the sets that a match of `node` can begin with; whether it can be empty.
-  bool First(const PatternNode& node, std::vector<uint32_t>* first) {
-    switch (node.kind) {
-      case Kind::kSequence:
-        for (const PatternNode& operand : node.operands) {
-          if (!First(operand, first)) return false;
-        }
-        return true;
-      case Kind::kAlternatives: {
-        bool empty = false;
-        for (const PatternNode& operand : node.operands) empty |= First(operand, first);
-        return empty;
-      }
-      case Kind::kClass:
-        first->push_back(sets_.Add(node.expression));
-        return false;
-      case Kind::kRepeat:
-        return First(node.operands[0], first) || node.least == 0;
-      case Kind::kGroup:
-        return First(node.operands[0], first);
-      case Kind::kStart:
-      case Kind::kEnd:
-        return true;
-    }
-    return true;
-  }
-
   // Sets of which every match of `node` has an item each.
   std::vector<uint32_t> Required(const PatternNode& node) {
     std::vector<uint32_t> required;
@@ -289,29 +262,78 @@ class ProgramCompiler {
     return 0;
   }
 
-  // Of what the parts of the outermost sequence can't do without, the rarest
-  // that stands within a known distance of the begin.
+  // Of what the parts of the outermost sequence can't do without, the rarest.
   void SetAnchor(const PatternNode& root) {
     const PatternNode* node = &root;
     while (node->kind == Kind::kGroup) node = &node->operands[0];
     if (node->kind != Kind::kSequence) return;
-    uint32_t before = 0;
+    uint32_t reach = 0;
+    std::vector<uint32_t> passed;  // the sets of all parts up to this one
+    uint32_t anchor = kNowhere;
+    std::vector<uint32_t> before_anchor;
     for (const PatternNode& operand : node->operands) {
       const uint32_t length = Longest(operand);
-      if (length == kNowhere) return;
-      before += length;
+      reach = length == kNowhere || reach == kNowhere ? kNowhere : reach + length;
+      AddSets(operand, &passed);
       for (const uint32_t set : Required(operand)) {
-        if (program_.anchor_ != kNowhere && sets_[set].size() >= sets_[program_.anchor_].size()) {
-          continue;
-        }
-        program_.anchor_ = set;
-        program_.anchor_reach_ = before;
+        if (anchor != kNowhere && sets_[set].size() >= sets_[anchor].size()) continue;
+        anchor = set;
+        program_.anchor_reach_ = reach;
+        before_anchor = passed;
       }
     }
-    // Where a match's first item is as rare, that is looked for alone.
-    const bool rarer = program_.anchor_ != kNowhere && program_.first_ != kNowhere &&
-                       sets_[program_.first_].size() <= sets_[program_.anchor_].size();
-    if (rarer) program_.anchor_ = kNowhere;
+    if (anchor == kNowhere) return;
+    std::sort(before_anchor.begin(), before_anchor.end());
+    before_anchor.erase(std::unique(before_anchor.begin(), before_anchor.end()),
+                        before_anchor.end());
+    program_.before_anchor_ = &sets_[sets_.AddUnion(before_anchor)];
+    program_.anchor_ = &sets_[anchor];
+  }
+
+  // Adds the sets that items of a match of `node` can be in.
+  void AddSets(const PatternNode& node, std::vector<uint32_t>* sets) {
+    if (node.kind == Kind::kClass) sets->push_back(sets_.Add(node.expression));
+    for (const PatternNode& operand : node.operands) AddSets(operand, sets);
+  }
+
+  // The tests that an automaton meets which has read k items, for each k.
+  void FindLeads() {
+    std::vector<uint32_t> states = {0};
+    while (program_.leads_.size() < kMaxLeads) {
+      std::vector<bool> seen(program_.code_.size());
+      std::vector<uint32_t> sets;
+      std::vector<uint32_t> next;
+      while (!states.empty()) {
+        const uint32_t at = states.back();
+        states.pop_back();
+        if (seen[at]) continue;
+        seen[at] = true;
+        const Program::Instruction& instruction = program_.code_[at];
+        switch (instruction.op) {
+          case Op::kItem:
+            sets.push_back(instruction.x);
+            next.push_back(at + 1);
+            break;
+          case Op::kSplit:
+            states.push_back(instruction.y);
+            [[fallthrough]];
+          case Op::kJump:
+            states.push_back(instruction.x);
+            break;
+          case Op::kSave:
+          case Op::kStart:
+          case Op::kEnd:
+            states.push_back(at + 1);
+            break;
+          case Op::kMatch:
+            return;
+        }
+      }
+      std::sort(sets.begin(), sets.end());
+      sets.erase(std::unique(sets.begin(), sets.end()), sets.end());
+      program_.leads_.push_back(std::move(sets));
+      states = std::move(next);
+    }
   }
 
   ItemSets& sets_;
@@ -330,27 +352,6 @@ absl::StatusOr<Program> Program::Compile(const Pattern& pattern, ItemSets* sets)
 
 namespace {
 
-struct DecodedItem {
-  uint8_t shape;
-  SignatureId signature;
-};
-
-DecodedItem ItemAt(std::string_view encoded, uint32_t item) {
-  const char* bytes = encoded.data() + size_t{item} * kItemBytes;
-  return {static_cast<uint8_t>(bytes[0] & 0x7F),
-          static_cast<SignatureId>((static_cast<unsigned char>(bytes[1]) << 7) |
-                                   static_cast<unsigned char>(bytes[2]))};
-}
-
-// The first item at or behind `item` that is in `set`, or `items`.
-uint32_t NextOf(const ItemSet& set, std::string_view encoded, uint32_t item, uint32_t items) {
-  for (; item < items; ++item) {
-    const DecodedItem decoded = ItemAt(encoded, item);
-    if (set.Holds(decoded.shape, decoded.signature)) return item;
-  }
-  return items;
-}
-
 // The stack holds places to try, and captures to put back on the way out.
 constexpr uint64_t kRestore = uint64_t{1} << 63;
 uint64_t Place(uint32_t instruction, uint32_t item) { return (uint64_t{instruction} << 32) | item; }
@@ -360,91 +361,106 @@ uint64_t Restore(uint32_t slot, uint32_t value) {
 
 }  // namespace
 
-bool Program::RunFrom(const ItemSets& sets, std::string_view encoded, uint32_t begin,
-                      ProgramScratch* scratch) const {
-  const auto items = static_cast<uint32_t>(encoded.size() / kItemBytes);
-  std::vector<uint64_t>& stack = scratch->stack;
-  stack.clear();
-  stack.push_back(Place(0, begin));
-  while (!stack.empty()) {
-    const uint64_t top = stack.back();
-    stack.pop_back();
-    if (top & kRestore) {
-      scratch->captures[(top & ~kRestore) >> 32] = static_cast<uint32_t>(top);
-      continue;
-    }
-    auto at = static_cast<uint32_t>(top >> 32);
-    auto item = static_cast<uint32_t>(top);
-    for (;;) {
-      const Instruction& instruction = code_[at];
-      bool failed = false;
-      switch (instruction.op) {
-        case Op::kItem: {
-          failed = item == items;
-          if (failed) break;
-          const DecodedItem decoded = ItemAt(encoded, item);
-          failed = !sets[instruction.x].Holds(decoded.shape, decoded.signature);
-          ++item;
-          ++at;
-          break;
-        }
-        case Op::kSplit: {
-          const uint64_t visit = uint64_t{instruction.split} * (items + 1) + item;
-          uint64_t& word = scratch->visited[visit >> 6];
-          const uint64_t bit = uint64_t{1} << (visit & 63);
-          failed = (word & bit) != 0;
-          if (failed) break;
-          word |= bit;
-          stack.push_back(Place(instruction.y, item));
-          at = instruction.x;
-          break;
-        }
-        case Op::kJump:
-          at = instruction.x;
-          break;
-        case Op::kSave:
-          stack.push_back(Restore(instruction.x, scratch->captures[instruction.x]));
-          scratch->captures[instruction.x] = item;
-          ++at;
-          break;
-        case Op::kStart:
-          failed = item != 0;
-          ++at;
-          break;
-        case Op::kEnd:
-          failed = item != items;
-          ++at;
-          break;
-        case Op::kMatch:
-          scratch->captures[0] = begin;
-          scratch->captures[1] = item;
-          return true;
-      }
-      if (failed) break;
-    }
-  }
-  return false;
+void Program::ResetCaptures(ProgramScratch* scratch) const {
+  scratch->captures.assign(2 * static_cast<size_t>(groups_ + 1), kNowhere);
 }
 
-bool Program::Search(const ItemSets& sets, std::string_view encoded, uint32_t from,
-                     ProgramScratch* scratch) const {
-  const auto items = static_cast<uint32_t>(encoded.size() / kItemBytes);
-  scratch->captures.assign(2 * static_cast<size_t>(groups_ + 1), kNowhere);
-  scratch->visited.assign((size_t{splits_} * (items + 1) + 63) / 64, 0);
-  uint32_t anchor = from;  // the next item of the anchor's set, from `begin` on
-  for (uint32_t begin = from; begin <= items; ++begin) {
-    if (anchor_ != kNowhere) {
-      anchor = NextOf(sets[anchor_], encoded, std::max(anchor, begin), items);
-      if (anchor == items) return false;
-      if (anchor - begin >= anchor_reach_) begin = anchor - anchor_reach_ + 1;
-    }
-    if (first_ != kNowhere) {
-      begin = NextOf(sets[first_], encoded, begin, items);
-      if (begin == items) return false;
-    }
-    if (RunFrom(sets, encoded, begin, scratch)) return true;
+void Program::Prepare(ProgramScratch* scratch) const {
+  ResetCaptures(scratch);
+  scratch->visited.clear();
+}
+
+// Is there an item of the anchor's set near enough to `begin`?
+bool Program::AnchorInReach(std::span<const ItemCode> items, uint32_t begin) const {
+  if (anchor_ == nullptr) return true;
+  const size_t end = std::min<size_t>(items.size(), size_t{begin} + anchor_reach_);
+  const size_t looked_at = std::min<size_t>(end, size_t{begin} + kMostLookedAt);
+  for (size_t item = begin; item < looked_at; ++item) {
+    if (anchor_->Holds(items[item])) return true;
+    if (!before_anchor_->Holds(items[item])) return false;
   }
-  return false;
+  return looked_at < end;  // perhaps
+}
+
+template <bool kRemember>
+Program::Outcome Program::Run(std::span<const ItemCode> items, uint32_t begin, uint32_t splits,
+                              ProgramScratch* scratch) const {
+  const auto size = static_cast<uint32_t>(items.size());
+  const Instruction* const code = code_.data();
+  uint64_t* const visited = scratch->visited.data();
+  uint32_t* const captures = scratch->captures.data();
+  std::vector<uint64_t>& stack = scratch->stack;
+  stack.clear();
+  uint32_t at = 0;
+  uint32_t item = begin;
+  for (;;) {
+    const Instruction& instruction = code[at];
+    bool failed = false;
+    switch (instruction.op) {
+      case Op::kItem:
+        failed = item == size || !instruction.set->Holds(items[item]);
+        ++item;
+        ++at;
+        break;
+      case Op::kSplit:
+        if (kRemember) {
+          const uint64_t visit = uint64_t{instruction.split} * (size + 1) + item;
+          uint64_t& word = visited[visit >> 6];
+          const uint64_t bit = uint64_t{1} << (visit & 63);
+          failed = (word & bit) != 0;
+          word |= bit;
+        } else if (splits-- == 0) {
+          return Outcome::kGaveUp;
+        }
+        if (failed) break;
+        stack.push_back(Place(instruction.y, item));
+        at = instruction.x;
+        break;
+      case Op::kJump:
+        at = instruction.x;
+        break;
+      case Op::kSave:
+        stack.push_back(Restore(instruction.x, captures[instruction.x]));
+        captures[instruction.x] = item;
+        ++at;
+        break;
+      case Op::kStart:
+        failed = item != 0;
+        ++at;
+        break;
+      case Op::kEnd:
+        failed = item != size;
+        ++at;
+        break;
+      case Op::kMatch:
+        captures[0] = begin;
+        captures[1] = item;
+        return Outcome::kMatched;
+    }
+    if (!failed) continue;
+    for (;; stack.pop_back()) {
+      if (stack.empty()) return Outcome::kFailed;
+      const uint64_t top = stack.back();
+      if ((top & kRestore) == 0) break;
+      captures[(top & ~kRestore) >> 32] = static_cast<uint32_t>(top);
+    }
+    at = static_cast<uint32_t>(stack.back() >> 32);
+    item = static_cast<uint32_t>(stack.back());
+    stack.pop_back();
+  }
+}
+
+bool Program::RunFrom(std::span<const ItemCode> items, uint32_t begin,
+                      ProgramScratch* scratch) const {
+  if (!AnchorInReach(items, begin)) return false;
+  // Nearly all runs end after a few steps, with nothing worth remembering.
+  const Outcome outcome = Run<false>(items, begin, kMostSplits, scratch);
+  if (outcome != Outcome::kGaveUp) return outcome == Outcome::kMatched;
+  ResetCaptures(scratch);
+  if (scratch->visited.empty()) {
+    scratch->visited.assign((size_t{splits_} * (items.size() + 1) + 63) / 64, 0);
+  }
+  return Run<true>(items, begin, 0, scratch) == Outcome::kMatched;
 }
 
 }  // namespace sayso

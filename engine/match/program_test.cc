@@ -26,15 +26,13 @@ class ProgramTest : public testing::Test {
     }
   }
 
-  std::string RandomSentence(std::mt19937* random, size_t longest) const {
-    std::vector<Item> items((*random)() % (longest + 1));
-    for (Item& item : items) {
+  std::vector<ItemCode> RandomSentence(std::mt19937* random, size_t longest) const {
+    std::vector<ItemCode> items((*random)() % (longest + 1));
+    for (ItemCode& item : items) {
       item.signature = signatures_[(*random)() % signatures_.size()];
       item.shape = static_cast<uint8_t>((*random)() % 2 == 0 ? Shape::kLower : Shape::kCapitalized);
     }
-    std::string encoded;
-    Encode(items, &encoded);
-    return encoded;
+    return items;
   }
 
   static std::string RandomPattern(std::mt19937* random, int depth) {
@@ -82,6 +80,15 @@ Groups ByRe2(const RE2& regex, int groups, const std::string& encoded) {
   return found;
 }
 
+// The first match in a sentence.
+bool Search(const Program& program, std::span<const ItemCode> items, ProgramScratch* scratch) {
+  program.Prepare(scratch);
+  for (uint32_t begin = 0; begin <= items.size(); ++begin) {
+    if (program.RunFrom(items, begin, scratch)) return true;
+  }
+  return false;
+}
+
 TEST_F(ProgramTest, FindsWhatRe2Finds) {
   std::mt19937 random(20261123);
   RE2::Options options(RE2::Latin1);
@@ -97,10 +104,10 @@ TEST_F(ProgramTest, FindsWhatRe2Finds) {
     const absl::StatusOr<Program> program = Program::Compile(*pattern, &sets);
     ASSERT_TRUE(program.ok()) << program.status();
     for (int s = 0; s < 40; ++s) {
-      const std::string sentence = RandomSentence(&random, 8);
-      const Groups expected = ByRe2(regex, program->group_count(), sentence);
+      const std::vector<ItemCode> sentence = RandomSentence(&random, 8);
+      const Groups expected = ByRe2(regex, program->group_count(), EncodeAsBytes(sentence));
       ProgramScratch scratch;
-      const bool found = program->Search(sets, sentence, 0, &scratch);
+      const bool found = Search(*program, sentence, &scratch);
       ASSERT_EQ(found, !expected.empty()) << text;
       if (!found) continue;
       // The whole match is the same; RE2 reports the last turn of a group in
@@ -112,7 +119,7 @@ TEST_F(ProgramTest, FindsWhatRe2Finds) {
   EXPECT_GT(compared, 5000);
 }
 
-TEST_F(ProgramTest, PrefilterPassesEveryPatternThatMatches) {
+TEST_F(ProgramTest, PrefilterPassesEveryBeginOfAMatch) {
   std::mt19937 random(7);
   std::vector<Program> programs;
   ItemSets sets(alphabet_);
@@ -125,26 +132,40 @@ TEST_F(ProgramTest, PrefilterPassesEveryPatternThatMatches) {
   }
   Prefilter prefilter(programs.size(), alphabet_);
   for (size_t p = 0; p < programs.size(); ++p) {
-    std::vector<const ItemSet*> required;
-    for (const uint32_t set : programs[p].required()) required.push_back(&sets[set]);
-    prefilter.Require(p, required);
+    const auto pointers = [&](const std::vector<uint32_t>& numbers) {
+      std::vector<const ItemSet*> found;
+      for (const uint32_t number : numbers) found.push_back(&sets[number]);
+      return found;
+    };
+    std::vector<std::vector<const ItemSet*>> leads;
+    for (const auto& numbers : programs[p].leads()) leads.push_back(pointers(numbers));
+    prefilter.Add(p, pointers(programs[p].required()), leads);
   }
   size_t passed = 0;
   size_t matched = 0;
+  PrefilterScratch prefilter_scratch;
+  std::vector<Begin> begins;
   for (int s = 0; s < 300; ++s) {
-    const std::string sentence = RandomSentence(&random, 4);
-    std::vector<uint32_t> candidates;
-    prefilter.Candidates(sentence, &candidates);
-    passed += candidates.size();
+    const std::vector<ItemCode> sentence = RandomSentence(&random, 4);
+    prefilter.FindBegins(sentence, &prefilter_scratch, &begins);
+    passed += begins.size();
     for (uint32_t p = 0; p < programs.size(); ++p) {
-      ProgramScratch scratch;
-      if (!programs[p].Search(sets, sentence, 0, &scratch)) continue;
-      ++matched;
-      EXPECT_TRUE(std::binary_search(candidates.begin(), candidates.end(), p));
+      for (uint32_t item = 0; item < sentence.size(); ++item) {
+        ProgramScratch scratch;
+        programs[p].Prepare(&scratch);
+        if (!programs[p].RunFrom(sentence, item, &scratch)) continue;
+        ++matched;
+        const auto is_it = [&](const Begin& b) { return b.pattern == p && b.item == item; };
+        EXPECT_TRUE(std::any_of(begins.begin(), begins.end(), is_it));
+      }
     }
+    const auto by_pattern = [](const Begin& a, const Begin& b) {
+      return a.pattern != b.pattern ? a.pattern < b.pattern : a.item < b.item;
+    };
+    EXPECT_TRUE(std::is_sorted(begins.begin(), begins.end(), by_pattern));
   }
   EXPECT_GE(passed, matched);
-  EXPECT_LT(passed, 300 * programs.size());  // it does keep some out
+  EXPECT_LT(passed, 300 * 4 * programs.size() / 2);  // it keeps most out
 }
 
 TEST_F(ProgramTest, TooManyStepsAreAnError) {
@@ -161,12 +182,9 @@ TEST_F(ProgramTest, TimeIsLinearWhereBacktrackingAloneIsNot) {
   ItemSets sets(alphabet_);
   const absl::StatusOr<Program> program = Program::Compile(*pattern, &sets);
   ASSERT_TRUE(program.ok());
-  std::vector<Item> items(20000);
-  for (Item& item : items) item.signature = signatures_[1];  // A alone: no match
-  std::string encoded;
-  Encode(items, &encoded);
+  const std::vector<ItemCode> items(20000, {signatures_[1], 0});  // A alone: no match
   ProgramScratch scratch;
-  EXPECT_FALSE(program->Search(sets, encoded, 0, &scratch));
+  EXPECT_FALSE(Search(*program, items, &scratch));
 }
 
 }  // namespace

@@ -5,21 +5,50 @@
 
 namespace sayso {
 
-bool Beats(const Candidate& a, const Candidate& b) {
-  const auto key = [](const Candidate& c) {
-    return std::make_tuple(static_cast<int>(c.layer), -c.priority,
-                           -static_cast<int64_t>(c.tokens.size()), c.tokens.begin,
-                           static_cast<int>(c.origin), c.source);
-  };
-  return key(a) < key(b);
+namespace {
+
+// A candidate's place in the order of who wins, in few words to compare.
+struct Rank {
+  uint64_t strength;  // layer, priority, length; the least is the strongest
+  uint32_t begin;
+  uint32_t origin;
+  uint32_t source;
+  uint32_t index;  // of the candidate
+
+  friend bool operator<(const Rank& a, const Rank& b) {
+    if (a.strength != b.strength) return a.strength < b.strength;
+    return std::tie(a.begin, a.origin, a.source, a.index) <
+           std::tie(b.begin, b.origin, b.source, b.index);
+  }
+};
+
+Rank RankOf(const Candidate& candidate, uint32_t index) {
+  constexpr int64_t kMostPriority = 1 << 23;
+  const int64_t priority =
+      std::clamp<int64_t>(candidate.priority, -kMostPriority + 1, kMostPriority);
+  const uint64_t strength = (static_cast<uint64_t>(candidate.layer) << 56) |
+                            (static_cast<uint64_t>(kMostPriority - priority) << 32) |
+                            (UINT32_MAX - candidate.tokens.size());
+  return {strength, candidate.tokens.begin, static_cast<uint32_t>(candidate.origin),
+          candidate.source, index};
 }
 
-std::vector<Candidate> ResolveOverlaps(std::vector<Candidate> candidates, size_t token_count,
+}  // namespace
+
+bool Beats(const Candidate& a, const Candidate& b) { return RankOf(a, 0) < RankOf(b, 0); }
+
+std::vector<Candidate> ResolveOverlaps(const std::vector<Candidate>& candidates, size_t token_count,
                                        std::vector<Loser>* losers) {
-  std::sort(candidates.begin(), candidates.end(), Beats);
+  std::vector<Rank> ranks;
+  ranks.reserve(candidates.size());
+  for (const Candidate& candidate : candidates) {
+    ranks.push_back(RankOf(candidate, static_cast<uint32_t>(ranks.size())));
+  }
+  std::sort(ranks.begin(), ranks.end());
   std::vector<uint32_t> owner(token_count, kNoIndex);
   std::vector<Candidate> winners;
-  for (Candidate& candidate : candidates) {
+  for (const Rank& rank : ranks) {
+    const Candidate& candidate = candidates[rank.index];
     uint32_t taken = kNoIndex;
     for (uint32_t i = candidate.tokens.begin; i < candidate.tokens.end && taken == kNoIndex; ++i) {
       taken = owner[i];

@@ -42,14 +42,14 @@ struct Candidate {
 // origin and source, so that the order is total. DESIGN.md's decision 9.
 bool Beats(const Candidate& a, const Candidate& b);
 
-// Sorts candidates by who wins and keeps those that overlap no winner. The
+// Of the candidates by who wins, keeps those that overlap no winner. The
 // winners come out by place; `losers`, where not null, gets for each loser the
 // index of its winner in the result, in no order. O(n log n).
 struct Loser {
   Candidate candidate;
   Candidate winner;
 };
-std::vector<Candidate> ResolveOverlaps(std::vector<Candidate> candidates, size_t token_count,
+std::vector<Candidate> ResolveOverlaps(const std::vector<Candidate>& candidates, size_t token_count,
                                        std::vector<Loser>* losers);
 
 }  // namespace sayso

@@ -17,8 +17,10 @@ Shape ShapeOfPhrase(LetterCase letter_case) {
 
 }  // namespace
 
-void Itemizer::Itemize(const TokenizedDocument& document, const std::vector<bool>& quoted,
-                       TokenRange sentence, std::vector<Item>* items) const {
+void ItemizeSentence(const TokenizedDocument& document, const PhraseMap& phrases,
+                     const std::vector<bool>& quoted, TokenRange sentence,
+                     std::vector<Item>* items) {
+  const Gazetteer& gazetteer = phrases.gazetteer();
   items->clear();
   bool at_start = true;
   for (uint32_t at = sentence.begin; at < sentence.end;) {
@@ -28,14 +30,14 @@ void Itemizer::Itemize(const TokenizedDocument& document, const std::vector<bool
     item.reference = kNoPhrase;
     Shape shape = token.shape;
     PhraseHit hit;
-    bool found = gazetteer_.FindLongest(document.tokens, at, sentence.end, &hit);
-    if (found && at_start && gazetteer_.DoubtfulAtStart(hit.phrase)) {
-      found = gazetteer_.FindLongest(document.tokens, at, at + 1, &hit);
+    bool found = phrases.Find(at, sentence.end, &hit);
+    if (found && at_start && gazetteer.DoubtfulAtStart(hit.phrase)) {
+      found = phrases.Find(at, at + 1, &hit);
     }
     if (found) {
       item.tokens.end = hit.end;
       item.reference = hit.phrase;
-      item.signature = gazetteer_.SignatureOf(hit.phrase, hit.letter_case);
+      item.signature = gazetteer.SignatureOf(hit.phrase, hit.letter_case);
       if (hit.end > at + 1) shape = ShapeOfPhrase(hit.letter_case);
     }
     item.shape = static_cast<uint8_t>(shape);

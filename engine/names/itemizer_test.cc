@@ -16,9 +16,9 @@ class ItemizerTest : public ::testing::Test {
  protected:
   std::vector<Item> Itemize(const TokenizedDocument& document) const {
     std::vector<Item> items;
-    Itemizer(world_.gazetteer())
-        .Itemize(document, std::vector<bool>(document.tokens.size(), false),
-                 {0, static_cast<uint32_t>(document.tokens.size())}, &items);
+    ItemizeSentence(document, PhraseMap(world_.gazetteer(), document),
+                    std::vector<bool>(document.tokens.size(), false),
+                    {0, static_cast<uint32_t>(document.tokens.size())}, &items);
     return items;
   }
 

@@ -1,5 +1,7 @@
 #include "engine/names/name_finder.h"
 
+#include "engine/names/itemizer.h"
+
 namespace sayso {
 namespace {
 
@@ -86,17 +88,18 @@ void NameFinder::AddMatch(const Match& match, const std::vector<Item>& items,
   }
 }
 
-void NameFinder::Find(const TokenizedDocument& document, const std::vector<bool>& quoted,
-                      std::vector<Candidate>* candidates) const {
+void NameFinder::Find(const TokenizedDocument& document, const PhraseMap& phrases,
+                      const std::vector<bool>& quoted, std::vector<Candidate>* candidates) const {
   std::vector<Item> items;
   std::vector<Match> matches;
-  std::string encoded;
+  MatcherScratch scratch;
+  std::vector<ItemCode> codes;
   for (const TokenRange& sentence : document.sentences) {
-    itemizer_.Itemize(document, quoted, sentence, &items);
+    ItemizeSentence(document, phrases, quoted, sentence, &items);
     AddGazetteer(items, document, candidates);
-    Encode(items, &encoded);
+    Encode(items, &codes);
     matches.clear();
-    rules_.matcher->FindAll(encoded, &matches);
+    rules_.matcher->FindAll(codes, &scratch, &matches);
     for (const Match& match : matches) AddMatch(match, items, candidates);
   }
 }

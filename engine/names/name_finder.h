@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "engine/gazetteer/gazetteer.h"
+#include "engine/gazetteer/phrase_map.h"
 #include "engine/names/candidate.h"
-#include "engine/names/itemizer.h"
 #include "engine/rules/rule_book.h"
 #include "engine/text/tokenized_document.h"
 
@@ -20,12 +20,12 @@ namespace sayso {
 class NameFinder {
  public:
   NameFinder(const Gazetteer& gazetteer, const RulePass& rules)
-      : gazetteer_(gazetteer), rules_(rules), itemizer_(gazetteer) {}
+      : gazetteer_(gazetteer), rules_(rules) {}
 
-  // Appends the candidates of the whole document, in no order. `quoted` has a
-  // flag for each token.
-  void Find(const TokenizedDocument& document, const std::vector<bool>& quoted,
-            std::vector<Candidate>* candidates) const;
+  // Appends the candidates of the whole document, in no order. `phrases` are
+  // the document's; `quoted` has a flag for each token.
+  void Find(const TokenizedDocument& document, const PhraseMap& phrases,
+            const std::vector<bool>& quoted, std::vector<Candidate>* candidates) const;
 
  private:
   void AddGazetteer(const std::vector<Item>& items, const TokenizedDocument& document,
@@ -35,7 +35,6 @@ class NameFinder {
 
   const Gazetteer& gazetteer_;
   const RulePass& rules_;
-  const Itemizer itemizer_;
 };
 
 }  // namespace sayso

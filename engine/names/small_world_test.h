@@ -71,7 +71,8 @@ class SmallWorld {
   // The candidates of the first pass.
   std::vector<Candidate> Find(const TokenizedDocument& document) const {
     std::vector<Candidate> candidates;
-    finder_->Find(document, std::vector<bool>(document.tokens.size(), false), &candidates);
+    finder_->Find(document, PhraseMap(*gazetteer_, document),
+                  std::vector<bool>(document.tokens.size(), false), &candidates);
     return candidates;
   }
 

@@ -1,15 +1,17 @@
 #include "engine/names/spread.h"
 
 #include <algorithm>
-#include <cctype>
+#include <string>
 #include <string_view>
+
+#include "absl/container/flat_hash_set.h"
+#include "engine/text/word_numbers.h"
 
 namespace sayso {
 namespace {
 
-constexpr char kAcronymMark = '\x01';  // before a form that asks for capitals
-constexpr uint32_t kLongestForm = 8;   // tokens
-constexpr int kPriority = 5;           // above one-word rows, below rules with context
+constexpr uint32_t kLongestForm = 8;  // tokens
+constexpr int kPriority = 5;          // above one-word rows, below rules with context
 constexpr uint32_t kMostFirstNames = 3;
 constexpr float kPartConfidence = 0.85f;
 // A guess about one place has a say in what the word is in all, a small one.
@@ -46,6 +48,12 @@ int SlotOf(pb::EntityType type) {
   }
 }
 
+std::string_view FirstCharacter(std::string_view word) {
+  size_t size = 1;
+  while (size < word.size() && (word[size] & 0xC0) == 0x80) ++size;
+  return word.substr(0, size);
+}
+
 // Names of these types are worth looking for again.
 bool Spreads(pb::EntityType type) {
   switch (type) {
@@ -60,51 +68,61 @@ bool Spreads(pb::EntityType type) {
   }
 }
 
-// The forms of tokens as one string: what is glued in the text is glued in it.
-class FormWriter {
- public:
-  FormWriter(const TokenizedDocument& document, const Folder& folder)
-      : document_(document), folder_(folder) {}
+}  // namespace
 
-  const std::string& Write(uint32_t begin, uint32_t end) {
+// Forms as strings of the numbers of their words, and of where white space
+// stands between them: what is glued in the text is glued in its form.
+class Spreader::FormWriter {
+ public:
+  FormWriter(const TokenizedDocument& document, const Vocabulary& vocabulary)
+      : document_(document), numbers_(document, vocabulary) {}
+
+  const std::u32string& Write(uint32_t begin, uint32_t end) {
     form_.clear();
     for (uint32_t i = begin; i < end; ++i) Append(i);
     return form_;
   }
   void Append(uint32_t token) {
-    if (!form_.empty() && document_.tokens[token].space_before) form_ += ' ';
-    folder_.Fold(document_.Word(token), &word_);
-    form_ += word_;
+    if (!form_.empty() && document_.tokens[token].space_before) form_ += kSpace;
+    form_ += numbers_.Of(token);
   }
+  // A form that asks for capitals.
+  std::u32string Acronym(uint32_t token) { return {kAcronymMark, numbers_.Of(token)}; }
+  std::u32string Acronym(const std::string& letters) {
+    return {kAcronymMark, numbers_.OfText(letters)};
+  }
+
+  // What begins a form: a word that was never marked begins none.
+  void MarkFirst(const std::u32string& form) {
+    firsts_.insert(form[0] == kAcronymMark ? form[1] : form[0]);
+  }
+  bool BeginsForm(uint32_t token) { return firsts_.contains(numbers_.Of(token)); }
+
   void Clear() { form_.clear(); }
-  const std::string& form() const { return form_; }
+  const std::u32string& form() const { return form_; }
 
  private:
+  static constexpr char32_t kSpace = 0;  // no word's number
+  static constexpr char32_t kAcronymMark = UINT32_MAX;
+
   const TokenizedDocument& document_;
-  const Folder& folder_;
-  std::string form_;
-  std::string word_;
+  WordNumbers numbers_;
+  std::u32string form_;
+  absl::flat_hash_set<uint32_t> firsts_;
 };
-
-LabelId LabelNamed(const Alphabet& alphabet, std::string_view name) {
-  LabelId label = 0;
-  return alphabet.FindLabel(name, &label) ? label : static_cast<LabelId>(UINT16_MAX);
-}
-
-}  // namespace
 
 Spreader::Spreader(const Gazetteer& gazetteer, const Alphabet& alphabet)
     : gazetteer_(gazetteer),
-      first_name_(LabelNamed(alphabet, "FirstName")),
-      common_word_(LabelNamed(alphabet, "CommonWord")),
-      function_word_(LabelNamed(alphabet, "FunctionWord")),
-      particle_(LabelNamed(alphabet, "NameParticle")),
-      suffix_(LabelNamed(alphabet, "NameSuffix")),
-      company_suffix_(LabelNamed(alphabet, "CompanySuffix")),
-      title_(LabelNamed(alphabet, "PersonTitle")),
-      surname_(LabelNamed(alphabet, "Surname")) {
+      first_name_(alphabet.LabelNamed("FirstName")),
+      common_word_(alphabet.LabelNamed("CommonWord")),
+      function_word_(alphabet.LabelNamed("FunctionWord")),
+      particle_(alphabet.LabelNamed("NameParticle")),
+      suffix_(alphabet.LabelNamed("NameSuffix")),
+      company_suffix_(alphabet.LabelNamed("CompanySuffix")),
+      title_(alphabet.LabelNamed("PersonTitle")),
+      surname_(alphabet.LabelNamed("Surname")) {
   for (size_t i = 0; i < std::size(kNoFirstName); ++i) {
-    no_first_name_[i] = LabelNamed(alphabet, kNoFirstName[i]);
+    no_first_name_[i] = alphabet.LabelNamed(kNoFirstName[i]);
   }
 }
 
@@ -113,7 +131,7 @@ bool Spreader::Has(const Token& token, LabelId label) const {
 }
 
 void Spreader::AddPersonForms(const TokenizedDocument& document, const Candidate& name,
-                              uint32_t index, Forms* forms) const {
+                              uint32_t index, FormWriter* writer, Forms* forms) const {
   uint32_t end = name.tokens.end;
   const auto word = [&](uint32_t i) -> const Token& { return document.tokens[i]; };
   while (end > name.tokens.begin + 1 &&
@@ -129,9 +147,8 @@ void Spreader::AddPersonForms(const TokenizedDocument& document, const Candidate
     --surname;
   }
   if (surname == name.tokens.begin) return;
-  FormWriter writer(document, folder_);
   const auto vote = [&](uint32_t begin, uint32_t stop, float weight) {
-    Form& form = (*forms)[writer.Write(begin, stop)];
+    Form& form = (*forms)[writer->Write(begin, stop)];
     form.votes[0] += weight;
     form.types[0] = pb::PERSON;
     form.part = true;
@@ -157,9 +174,8 @@ void Spreader::AddPersonForms(const TokenizedDocument& document, const Candidate
 }
 
 void Spreader::AddBodyForms(const TokenizedDocument& document, const Candidate& name,
-                            uint32_t index, Forms* forms) const {
-  FormWriter writer(document, folder_);
-  const auto vote = [&](const std::string& text, float weight) {
+                            uint32_t index, FormWriter* writer, Forms* forms) const {
+  const auto vote = [&](const std::u32string& text, float weight) {
     Form& form = (*forms)[text];
     form.votes[1] += weight;
     form.types[1] = pb::ORGANIZATION;
@@ -169,23 +185,19 @@ void Spreader::AddBodyForms(const TokenizedDocument& document, const Candidate& 
   uint32_t end = name.tokens.end;
   while (end > name.tokens.begin + 1 && Has(document.tokens[end - 1], company_suffix_)) --end;
   const bool had_suffix = end < name.tokens.end;
-  if (had_suffix) vote(writer.Write(name.tokens.begin, end), name.confidence);
+  if (had_suffix) vote(writer->Write(name.tokens.begin, end), name.confidence);
   // Its first word alone, where that is no word, place or nationality.
   const Token& first = document.tokens[name.tokens.begin];
   if (name.tokens.size() > 1 && IsNameLike(first.shape) && first.word == kUnknownWord &&
       had_suffix) {
-    vote(writer.Write(name.tokens.begin, name.tokens.begin + 1), 0.6f * name.confidence);
+    vote(writer->Write(name.tokens.begin, name.tokens.begin + 1), 0.6f * name.confidence);
   }
   // Its acronym: the initials of its capitalised words.
   std::string acronym;
   for (uint32_t i = name.tokens.begin; i < name.tokens.end; ++i) {
-    if (IsNameLike(document.tokens[i].shape)) acronym += document.Word(i)[0];
+    if (IsNameLike(document.tokens[i].shape)) acronym += FirstCharacter(document.Word(i));
   }
-  if (acronym.size() >= 3) {
-    std::string folded;
-    folder_.Fold(acronym, &folded);
-    vote(kAcronymMark + folded, name.confidence);  // only where it is written in capitals
-  }
+  if (acronym.size() >= 3) vote(writer->Acronym(acronym), name.confidence);
 }
 
 // Where the name begins that a known surname ends: "Tunde Balogun" where only
@@ -208,53 +220,56 @@ uint32_t Spreader::BeginOfPerson(const TokenizedDocument& document, TokenRange s
 }
 
 void Spreader::AddForms(const TokenizedDocument& document, const Candidate& name, uint32_t index,
-                        Forms* forms) const {
+                        FormWriter* writer, Forms* forms) const {
   if (name.local || !Spreads(name.type)) return;
-  FormWriter writer(document, folder_);
   const int slot = SlotOf(name.type);
-  Form& form = (*forms)[writer.Write(name.tokens.begin, name.tokens.end)];
+  Form& form = (*forms)[writer->Write(name.tokens.begin, name.tokens.end)];
   form.votes[slot] += name.confidence;
   form.types[slot] = name.type;
   if (form.sources[slot] == kNoIndex) form.sources[slot] = index;
   if (name.type == pb::PERSON && name.tokens.size() > 1) {
-    AddPersonForms(document, name, index, forms);
+    AddPersonForms(document, name, index, writer, forms);
   }
   if (name.type == pb::ORGANIZATION && name.tokens.size() > 1) {
-    AddBodyForms(document, name, index, forms);
+    AddBodyForms(document, name, index, writer, forms);
   }
 }
 
-// The first words of forms: a token that is none of them begins no form.
-absl::flat_hash_set<std::string> Spreader::FirstWords(const Forms& forms) {
-  absl::flat_hash_set<std::string> words;
-  for (const auto& [text, form] : forms) {
-    const size_t begin = text.starts_with(kAcronymMark) ? 1 : 0;
-    size_t end = begin;
-    while (end < text.size() &&
-           (static_cast<unsigned char>(text[end]) >= 0x80 ||
-            std::isalnum(static_cast<unsigned char>(text[end])) || text[end] == '\'')) {
-      ++end;
+// The longest form that begins at a token, or null; `*end` is set behind it.
+const Spreader::Form* Spreader::LongestForm(const TokenizedDocument& document, TokenRange sentence,
+                                            uint32_t at, const Forms& forms, FormWriter* writer,
+                                            uint32_t* end) const {
+  const Form* longest = nullptr;
+  writer->Clear();
+  for (uint32_t i = at; i < std::min(sentence.end, at + kLongestForm); ++i) {
+    writer->Append(i);
+    if (!IsNameLike(document.tokens[i].shape)) continue;
+    auto found = forms.find(writer->form());
+    if (found == forms.end() && i == at && document.tokens[at].shape == Shape::kAllCaps) {
+      found = forms.find(writer->Acronym(at));
     }
-    words.insert(text.substr(begin, end - begin));
+    if (found == forms.end()) continue;
+    longest = &found->second;
+    *end = i + 1;
   }
-  return words;
+  return longest;
 }
 
 void Spreader::Spread(const TokenizedDocument& document, const std::vector<Candidate>& sure,
                       const std::vector<Candidate>& guesses,
                       std::vector<Candidate>* candidates) const {
   Forms forms;
+  FormWriter writer(document, gazetteer_.vocabulary());
   for (size_t i = 0; i < sure.size(); ++i) {
-    AddForms(document, sure[i], static_cast<uint32_t>(i), &forms);
+    AddForms(document, sure[i], static_cast<uint32_t>(i), &writer, &forms);
   }
   for (auto& [text, form] : forms) form.firm = true;
   for (Candidate guess : guesses) {
     guess.confidence *= kGuessWeight;
-    AddForms(document, guess, kNoIndex, &forms);
+    AddForms(document, guess, kNoIndex, &writer, &forms);
   }
   if (forms.empty()) return;
-  const absl::flat_hash_set<std::string> firsts = FirstWords(forms);
-  FormWriter writer(document, folder_);
+  for (const auto& [text, form] : forms) writer.MarkFirst(text);
   for (size_t s = 0; s < document.sentences.size(); ++s) {
     const TokenRange sentence = document.sentences[s];
     for (uint32_t at = sentence.begin; at < sentence.end; ++at) {
@@ -264,23 +279,9 @@ void Spreader::Spread(const TokenizedDocument& document, const std::vector<Candi
       const bool starts =
           at == sentence.begin || document.tokens[at - 1].shape == Shape::kQuoteMark;
       if (Has(token, function_word_) && starts) continue;
-      writer.Clear();
-      writer.Append(at);
-      if (!firsts.contains(writer.form())) continue;
-      const Form* best = nullptr;
+      if (!writer.BeginsForm(at)) continue;
       uint32_t best_end = at;
-      for (uint32_t end = at; end < std::min(sentence.end, at + kLongestForm); ++end) {
-        if (end > at) writer.Append(end);
-        if (!IsNameLike(document.tokens[end].shape)) continue;
-        auto found = forms.find(writer.form());
-        if (found == forms.end() && end == at && token.shape == Shape::kAllCaps) {
-          found = forms.find(kAcronymMark + writer.form());
-        }
-        if (found != forms.end()) {
-          best = &found->second;
-          best_end = end + 1;
-        }
-      }
+      const Form* best = LongestForm(document, sentence, at, forms, &writer, &best_end);
       if (best == nullptr) continue;
       const int slot =
           static_cast<int>(std::max_element(best->votes, best->votes + 4) - best->votes);

@@ -11,10 +11,8 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
-#include "absl/container/flat_hash_set.h"
 #include "engine/gazetteer/gazetteer.h"
 #include "engine/names/candidate.h"
-#include "engine/text/folder.h"
 #include "engine/text/tokenized_document.h"
 
 namespace sayso {
@@ -57,22 +55,23 @@ class Spreader {
     bool part = false;  // of a longer name
     bool firm = false;  // of a sure name, not of guesses alone
   };
-  using Forms = absl::flat_hash_map<std::string, Form>;
-
-  static absl::flat_hash_set<std::string> FirstWords(const Forms& forms);
+  // By the numbers of their words: see FormWriter.
+  using Forms = absl::flat_hash_map<std::u32string, Form>;
+  class FormWriter;
 
   void AddForms(const TokenizedDocument& document, const Candidate& name, uint32_t index,
-                Forms* forms) const;
+                FormWriter* writer, Forms* forms) const;
   void AddPersonForms(const TokenizedDocument& document, const Candidate& name, uint32_t index,
-                      Forms* forms) const;
+                      FormWriter* writer, Forms* forms) const;
   void AddBodyForms(const TokenizedDocument& document, const Candidate& name, uint32_t index,
-                    Forms* forms) const;
+                    FormWriter* writer, Forms* forms) const;
+  const Form* LongestForm(const TokenizedDocument& document, TokenRange sentence, uint32_t at,
+                          const Forms& forms, FormWriter* writer, uint32_t* end) const;
   uint32_t BeginOfPerson(const TokenizedDocument& document, TokenRange sentence,
                          uint32_t surname) const;
   bool Has(const Token& token, LabelId label) const;
 
   const Gazetteer& gazetteer_;
-  const Folder folder_;
   LabelId first_name_;
   LabelId common_word_;
   LabelId function_word_;

@@ -29,11 +29,12 @@ QuoteEnd EndOf(const TokenizedDocument& document, const QuotedSpan& span) {
 
 class Attributor::Run {
  public:
-  Run(const Attributor& attributor, const TokenizedDocument& document,
+  Run(const Attributor& attributor, const TokenizedDocument& document, const PhraseMap& phrases,
       const std::vector<QuotedSpan>& spans, const std::vector<bool>& quoted,
       const Resolution& resolution)
       : attributor_(attributor),
         document_(document),
+        phrases_(phrases),
         spans_(spans),
         quoted_(quoted),
         resolution_(resolution) {}
@@ -95,13 +96,13 @@ class Attributor::Run {
   }
 
   void Read(TokenRange range) {
-    attributor_.itemizer_.Itemize(document_, resolution_.mentions, items_, quoted_, range,
+    attributor_.itemizer_.Itemize(document_, phrases_, resolution_.mentions, items_, quoted_, range,
                                   &block_items_);
     attributor_.clause_itemizer_.Read(document_, block_items_, &clause_items_);
     attributor_.clause_finder_.Find(clause_items_, &clauses_);
-    Encode(block_items_, &encoded_);
+    Encode(block_items_, &codes_);
     matches_.clear();
-    attributor_.rules_.matcher->FindAll(encoded_, &matches_);
+    attributor_.rules_.matcher->FindAll(codes_, &matcher_scratch_, &matches_);
   }
 
   TokenRange TokensOf(const ItemRange& items) const {
@@ -425,6 +426,7 @@ class Attributor::Run {
 
   const Attributor& attributor_;
   const TokenizedDocument& document_;
+  const PhraseMap& phrases_;
   const std::vector<QuotedSpan>& spans_;
   const std::vector<bool>& quoted_;
   const Resolution& resolution_;
@@ -442,7 +444,8 @@ class Attributor::Run {
   std::vector<ClauseItem> clause_items_;
   std::vector<SpeechClause> clauses_;
   std::vector<Match> matches_;
-  std::string encoded_;
+  std::vector<ItemCode> codes_;
+  MatcherScratch matcher_scratch_;
 };
 
 Attributor::Attributor(const MentionItemizer& itemizer, const Alphabet& alphabet,
@@ -450,11 +453,12 @@ Attributor::Attributor(const MentionItemizer& itemizer, const Alphabet& alphabet
     : itemizer_(itemizer), clause_itemizer_(alphabet), rules_(rules) {}
 
 std::vector<FoundQuote> Attributor::Attribute(const TokenizedDocument& document,
+                                              const PhraseMap& phrases,
                                               const std::vector<QuotedSpan>& spans,
                                               const std::vector<bool>& quoted,
                                               const Resolution& resolution,
                                               std::vector<Proposal>* proposals) const {
-  return Run(*this, document, spans, quoted, resolution).Attribute(proposals);
+  return Run(*this, document, phrases, spans, quoted, resolution).Attribute(proposals);
 }
 
 }  // namespace sayso

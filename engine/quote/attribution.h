@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/gazetteer/phrase_map.h"
 #include "engine/match/alphabet.h"
 #include "engine/names/candidate.h"
 #include "engine/quote/clause_items.h"
@@ -53,9 +54,9 @@ class Attributor {
   Attributor(const MentionItemizer& itemizer, const Alphabet& alphabet, const RulePass& rules);
 
   // The quotes of a document, by place. `spans` are from FindQuotedSpans(),
-  // `quoted` has a flag for each token. Linear in the tokens of paragraphs
-  // that hold quotes. `proposals`, where not null, gets all that rules proposed.
-  std::vector<FoundQuote> Attribute(const TokenizedDocument& document,
+  // `quoted` has a flag for each token, `phrases` are the document's. Linear in the tokens of
+  // paragraphs that hold quotes. `proposals`, where not null, gets all that rules proposed.
+  std::vector<FoundQuote> Attribute(const TokenizedDocument& document, const PhraseMap& phrases,
                                     const std::vector<QuotedSpan>& spans,
                                     const std::vector<bool>& quoted, const Resolution& resolution,
                                     std::vector<Proposal>* proposals) const;

@@ -16,11 +16,12 @@ void SetSpan(Span span, pb::Span* out) {
 // The building of one document's records.
 class RecordBuilder::Run {
  public:
-  Run(const RecordBuilder& builder, const RecordParts& parts) : builder_(builder), parts_(parts) {}
+  Run(const RecordBuilder& builder, const RecordParts& parts, pb::RecordList* records)
+      : builder_(builder), parts_(parts), listed_(parts.entries.size()) {
+    for (size_t i = 0; i < parts.entries.size(); ++i) records_.push_back(records->add_record());
+  }
 
-  std::vector<pb::Record> Build() {
-    records_.resize(parts_.entries.size());
-    listed_.assign(parts_.entries.size(), {});
+  void Build() {
     for (uint32_t i = 0; i < records_.size(); ++i) AddEntry(i);
     size_t block = 0;
     for (const Mention& mention : parts_.resolution.mentions) {
@@ -32,7 +33,6 @@ class RecordBuilder::Run {
     }
     for (const FoundQuote& quote : parts_.quotes) AddQuote(quote);
     for (uint32_t i = 0; i < records_.size(); ++i) AddEntities(i);
-    return std::move(records_);
   }
 
  private:
@@ -40,7 +40,7 @@ class RecordBuilder::Run {
 
   void AddEntry(uint32_t i) {
     const Entry& entry = parts_.entries[i];
-    pb::Record& record = records_[i];
+    pb::Record& record = *records_[i];
     record.set_document_id(std::string(parts_.document.id));
     record.set_index(i);
     SetSpan(entry.span, record.mutable_span());
@@ -76,7 +76,7 @@ class RecordBuilder::Run {
   void AddMention(const Mention& mention, uint32_t entry) {
     // A description of a thing, or words that only serve attribution.
     if (mention.type == pb::ENTITY_TYPE_UNSPECIFIED) return;
-    pb::Mention* out = records_[entry].add_mentions();
+    pb::Mention* out = records_[entry]->add_mentions();
     const Span span = parts_.tokens.SpanOf(mention.tokens);
     SetSpan(span, out->mutable_span());
     out->set_text(Text(span));
@@ -101,7 +101,7 @@ class RecordBuilder::Run {
     const QuotedSpan& first = parts_.quoted_spans[quote.spans.front()];
     const QuotedSpan& last = parts_.quoted_spans[quote.spans.back()];
     const uint32_t entry = parts_.tokens.blocks[first.block].entry;
-    pb::Quote* out = records_[entry].add_quotes();
+    pb::Quote* out = records_[entry]->add_quotes();
     SetSpan({first.span.begin, last.span.end}, out->mutable_span());
     std::string text;
     for (const uint32_t index : quote.spans) {
@@ -141,7 +141,7 @@ class RecordBuilder::Run {
     ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
     for (const uint32_t id : ids) {
       const ResolvedEntity& entity = parts_.resolution.entities[id];
-      pb::Entity* out = records_[entry].add_entities();
+      pb::Entity* out = records_[entry]->add_entities();
       out->set_id(id);
       out->set_type(entity.type);
       out->set_name(entity.name);
@@ -161,7 +161,7 @@ class RecordBuilder::Run {
 
   const RecordBuilder& builder_;
   const RecordParts& parts_;
-  std::vector<pb::Record> records_;
+  std::vector<pb::Record*> records_;           // by entry
   std::vector<std::vector<uint32_t>> listed_;  // by entry: ids of its entities
 };
 
@@ -192,8 +192,8 @@ std::string RecordBuilder::RuleOf(const Mention& mention) const {
   return rules_.names().rules[mention.source].rule.name();
 }
 
-std::vector<pb::Record> RecordBuilder::Build(const RecordParts& parts) const {
-  return Run(*this, parts).Build();
+void RecordBuilder::Build(const RecordParts& parts, pb::RecordList* records) const {
+  Run(*this, parts, records).Build();
 }
 
 }  // namespace sayso

@@ -16,6 +16,7 @@
 #include "engine/rules/rule_book.h"
 #include "engine/text/tokenized_document.h"
 #include "proto/record.pb.h"
+#include "proto/record_list.pb.h"
 
 namespace sayso {
 
@@ -35,8 +36,8 @@ class RecordBuilder {
   RecordBuilder(const Gazetteer& gazetteer, const RuleBook& rules, std::string rules_fingerprint,
                 std::string gazetteers_fingerprint);
 
-  // The records, by entry. Linear in what was found.
-  std::vector<pb::Record> Build(const RecordParts& parts) const;
+  // Adds the records, by entry. Linear in what was found.
+  void Build(const RecordParts& parts, pb::RecordList* records) const;
 
   // The name of the rule or row that found a mention.
   std::string RuleOf(const Mention& mention) const;

@@ -5,6 +5,7 @@
 #include <google/protobuf/text_format.h>
 #include <google/protobuf/util/json_util.h>
 
+#include <climits>
 #include <string>
 
 namespace sayso {
@@ -14,12 +15,13 @@ absl::Status AppendPb(const pb::Record& record, std::string* out) {
   const size_t size = record.ByteSizeLong();
   uint8_t prefix[10];
   const uint8_t* end = google::protobuf::io::CodedOutputStream::WriteVarint64ToArray(size, prefix);
+  if (size > INT_MAX) return absl::InternalError("protobuf writes no record of 2 GiB");
+  const size_t prefix_size = end - prefix;
   const size_t before = out->size();
-  out->append(reinterpret_cast<const char*>(prefix), end - prefix);
-  if (!record.AppendToString(out)) {
-    out->resize(before);
-    return absl::InternalError("protobuf could not write the record");
-  }
+  out->append(reinterpret_cast<const char*>(prefix), prefix_size);
+  out->resize(before + prefix_size + size);
+  record.SerializeWithCachedSizesToArray(reinterpret_cast<uint8_t*>(out->data()) + before +
+                                         prefix_size);
   return absl::OkStatus();
 }
 

@@ -11,28 +11,28 @@
 namespace sayso {
 namespace {
 
-constexpr int kMostTitles = 4;  // words between a comma and a name
-constexpr int kLookBack = 64;   // mentions that an antecedent is looked for in
+constexpr int kMostTitles = 4;    // words between a comma and a name
+constexpr size_t kLookBack = 64;  // mentions that an antecedent is looked for in
 
 // British and American endings that are one.
 constexpr std::pair<std::string_view, std::string_view> kSpellings[] = {
     {"ense", "ence"}, {"our", "or"}, {"tre", "ter"}, {"isation", "ization"}, {"amme", "am"}};
 
-LabelId LabelNamed(const Alphabet& alphabet, std::string_view name) {
-  LabelId label = 0;
-  return alphabet.FindLabel(name, &label) ? label : static_cast<LabelId>(UINT16_MAX);
-}
-
 }  // namespace
 
 class Coreference::Run {
  public:
-  Run(const Coreference& rules, const TokenizedDocument& document, const std::vector<bool>& quoted,
-      Resolution* resolution)
-      : rules_(rules), document_(document), quoted_(quoted), resolution_(*resolution) {}
+  Run(const Coreference& rules, const TokenizedDocument& document, const PhraseMap& phrases,
+      const std::vector<bool>& quoted, Resolution* resolution)
+      : rules_(rules),
+        document_(document),
+        phrases_(phrases),
+        quoted_(quoted),
+        resolution_(*resolution) {}
 
   void Resolve() {
     CollectOffices();
+    CollectHolders();
     MapPlaces();
     for (size_t i = 0; i < Mentions().size(); ++i) {
       Mention& mention = Mentions()[i];
@@ -96,9 +96,7 @@ class Coreference::Run {
 
   std::string CountryAt(uint32_t token) const {
     PhraseHit hit;
-    if (!rules_.gazetteer_.FindLongest(document_.tokens, token, token + 1, &hit)) {
-      return "";
-    }
+    if (!phrases_.Find(token, token + 1, &hit)) return "";
     for (const RowReference& reference : rules_.gazetteer_.RowsOf(hit.phrase)) {
       const RowView row = rules_.gazetteer_.row(reference.row);
       if (row.type != pb::COUNTRY || hit.letter_case < reference.least) continue;
@@ -237,33 +235,44 @@ class Coreference::Run {
     const Office office = OfficeOf(resolution_.mentions[i].tokens);
     if (office.words.empty()) return kNoIndex;
     const uint32_t entry = place_[i].entry;
+    const auto first_of_entry =
+        std::partition_point(place_.begin(), place_.begin() + static_cast<std::ptrdiff_t>(i),
+                             [&](const Place& place) { return place.entry < entry; });
+    const size_t begin = first_of_entry - place_.begin();
+    const size_t nearest = std::max(begin, i - std::min(i, kLookBack));
+    const size_t farthest = nearest - std::min(nearest, kLookBack);
     // In the same entry, before it and then behind it; then in entries before.
-    size_t k = i;
-    for (int looked = 0; k > 0 && looked < kLookBack && place_[k - 1].entry == entry; ++looked) {
-      if (IsHolder(--k, office)) return resolution_.mentions[k].entity;
+    const auto behind = std::upper_bound(holders_.begin(), holders_.end(), i);
+    auto before = behind;
+    const auto holds = [&](uint32_t k) { return Holds(resolution_.mentions[k].entity, office); };
+    for (; before != holders_.begin() && before[-1] >= nearest; --before) {
+      if (holds(before[-1])) return resolution_.mentions[before[-1]].entity;
     }
-    size_t after = i + 1;
-    for (int looked = 0;
-         after < place_.size() && looked < kLookBack && place_[after].entry == entry;
-         ++after, ++looked) {
-      if (IsHolder(after, office)) return resolution_.mentions[after].entity;
+    for (auto k = behind; k != holders_.end() && *k <= i + kLookBack; ++k) {
+      if (place_[*k].entry != entry) break;
+      if (holds(*k)) return resolution_.mentions[*k].entity;
     }
-    for (int looked = 0; k > 0 && looked < kLookBack; ++looked) {
-      if (IsHolder(--k, office)) return resolution_.mentions[k].entity;
+    for (; before != holders_.begin() && before[-1] >= farthest; --before) {
+      if (holds(before[-1])) return resolution_.mentions[before[-1]].entity;
     }
     return kNoIndex;
   }
 
-  bool IsHolder(size_t k, const Office& office) const {
-    const Mention& mention = resolution_.mentions[k];
-    return mention.kind == pb::NAME && mention.type == pb::PERSON && mention.entity != kNoIndex &&
-           Holds(mention.entity, office);
+  // The names of people who have an office.
+  void CollectHolders() {
+    for (uint32_t i = 0; i < resolution_.mentions.size(); ++i) {
+      const Mention& mention = resolution_.mentions[i];
+      if (mention.kind == pb::NAME && mention.type == pb::PERSON && mention.entity != kNoIndex &&
+          !offices_[mention.entity].empty()) {
+        holders_.push_back(i);
+      }
+    }
   }
 
   uint32_t OfBody(size_t i) const {
     const Mention& nominal = resolution_.mentions[i];
     const std::string noun = Folded(document_.Word(nominal.tokens.end - 1));
-    int looked = 0;
+    size_t looked = 0;
     for (size_t k = i; k-- > 0 && looked < kLookBack && place_[k].entry == place_[i].entry;
          ++looked) {
       const Mention& body = resolution_.mentions[k];
@@ -292,7 +301,7 @@ class Coreference::Run {
     const bool quoted = IsQuoted(i);
     uint32_t sentence = kNoIndex;
     uint32_t found = kNoIndex;
-    int looked = 0;
+    size_t looked = 0;
     // Backwards; within a sentence the first one named wins, so the last seen.
     for (size_t k = i; k-- > 0 && place_[k].entry == place_[i].entry && looked < kLookBack;
          ++looked) {
@@ -321,26 +330,28 @@ class Coreference::Run {
 
   const Coreference& rules_;
   const TokenizedDocument& document_;
+  const PhraseMap& phrases_;
   const std::vector<bool>& quoted_;
   Resolution& resolution_;
   std::vector<std::vector<Office>> offices_;  // by entity
+  std::vector<uint32_t> holders_;             // mentions of those who have one, by place
   std::vector<Place> place_;                  // by mention
 };
 
 Coreference::Coreference(const Gazetteer& gazetteer, const Alphabet& alphabet)
     : gazetteer_(gazetteer),
-      role_head_(LabelNamed(alphabet, "RoleHead")),
-      role_(LabelNamed(alphabet, "Role")),
-      role_modifier_(LabelNamed(alphabet, "RoleModifier")),
-      body_noun_(LabelNamed(alphabet, "BodyNoun")),
-      function_word_(LabelNamed(alphabet, "FunctionWord")),
-      person_noun_(LabelNamed(alphabet, "PersonNoun")),
-      person_title_(LabelNamed(alphabet, "PersonTitle")) {}
+      role_head_(alphabet.LabelNamed("RoleHead")),
+      role_(alphabet.LabelNamed("Role")),
+      role_modifier_(alphabet.LabelNamed("RoleModifier")),
+      body_noun_(alphabet.LabelNamed("BodyNoun")),
+      function_word_(alphabet.LabelNamed("FunctionWord")),
+      person_noun_(alphabet.LabelNamed("PersonNoun")),
+      person_title_(alphabet.LabelNamed("PersonTitle")) {}
 
-void Coreference::Resolve(const TokenizedDocument& document, const std::vector<bool>& quoted,
-                          Resolution* resolution) const {
+void Coreference::Resolve(const TokenizedDocument& document, const PhraseMap& phrases,
+                          const std::vector<bool>& quoted, Resolution* resolution) const {
   if (document.blocks.empty()) return;
-  Run(*this, document, quoted, resolution).Resolve();
+  Run(*this, document, phrases, quoted, resolution).Resolve();
 }
 
 }  // namespace sayso

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/gazetteer/gazetteer.h"
+#include "engine/gazetteer/phrase_map.h"
 #include "engine/resolve/mention.h"
 #include "engine/text/folder.h"
 #include "engine/text/tokenized_document.h"
@@ -38,8 +39,8 @@ class Coreference {
   // Sets the entity of nominals and pronouns where it can be told. `quoted`
   // has a flag for each token. Linear in mentions, for a bounded number of
   // people looked back at.
-  void Resolve(const TokenizedDocument& document, const std::vector<bool>& quoted,
-               Resolution* resolution) const;
+  void Resolve(const TokenizedDocument& document, const PhraseMap& phrases,
+               const std::vector<bool>& quoted, Resolution* resolution) const;
 
  private:
   class Run;

@@ -10,11 +10,6 @@
 namespace sayso {
 namespace {
 
-LabelId LabelNamed(const Alphabet& alphabet, std::string_view name) {
-  LabelId label = 0;
-  return alphabet.FindLabel(name, &label) ? label : static_cast<LabelId>(UINT16_MAX);
-}
-
 // Values are mentions without an entity.
 pb::MentionKind KindOf(pb::EntityType type) {
   switch (type) {
@@ -35,9 +30,9 @@ pb::MentionKind KindOf(pb::EntityType type) {
 // The linking of one document.
 class EntityLinker::Run {
  public:
-  Run(const EntityLinker& linker, const TokenizedDocument& document,
+  Run(const EntityLinker& linker, const TokenizedDocument& document, const PhraseMap& phrases,
       const std::vector<Candidate>& names, const std::vector<Candidate>& sure)
-      : linker_(linker), document_(document), names_(names), sure_(sure) {}
+      : linker_(linker), document_(document), phrases_(phrases), names_(names), sure_(sure) {}
 
   Resolution Link() {
     for (const Candidate& name : names_) {
@@ -116,9 +111,7 @@ class EntityLinker::Run {
       return name.source == kNoIndex ? kNoIndex : RowOf(sure_[name.source]);
     }
     PhraseHit hit;
-    if (!linker_.gazetteer_.FindLongest(document_.tokens, name.tokens.begin,
-                                        name.tokens.end, &hit) ||
-        hit.end != name.tokens.end) {
+    if (!phrases_.Find(name.tokens.begin, name.tokens.end, &hit) || hit.end != name.tokens.end) {
       return kNoIndex;
     }
     for (const RowReference& reference : linker_.gazetteer_.RowsOf(hit.phrase)) {
@@ -338,6 +331,7 @@ class EntityLinker::Run {
 
   const EntityLinker& linker_;
   const TokenizedDocument& document_;
+  const PhraseMap& phrases_;
   const std::vector<Candidate>& names_;
   const std::vector<Candidate>& sure_;
   Resolution resolution_;
@@ -349,16 +343,16 @@ class EntityLinker::Run {
 
 EntityLinker::EntityLinker(const Gazetteer& gazetteer, const Alphabet& alphabet)
     : gazetteer_(gazetteer),
-      male_name_(LabelNamed(alphabet, "MaleName")),
-      female_name_(LabelNamed(alphabet, "FemaleName")),
-      male_word_(LabelNamed(alphabet, "MaleWord")),
-      female_word_(LabelNamed(alphabet, "FemaleWord")),
-      suffix_(LabelNamed(alphabet, "NameSuffix")) {}
+      male_name_(alphabet.LabelNamed("MaleName")),
+      female_name_(alphabet.LabelNamed("FemaleName")),
+      male_word_(alphabet.LabelNamed("MaleWord")),
+      female_word_(alphabet.LabelNamed("FemaleWord")),
+      suffix_(alphabet.LabelNamed("NameSuffix")) {}
 
-Resolution EntityLinker::Link(const TokenizedDocument& document,
+Resolution EntityLinker::Link(const TokenizedDocument& document, const PhraseMap& phrases,
                               const std::vector<Candidate>& names,
                               const std::vector<Candidate>& sure) const {
-  return Run(*this, document, names, sure).Link();
+  return Run(*this, document, phrases, names, sure).Link();
 }
 
 }  // namespace sayso

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/gazetteer/gazetteer.h"
+#include "engine/gazetteer/phrase_map.h"
 #include "engine/names/candidate.h"
 #include "engine/resolve/mention.h"
 #include "engine/text/folder.h"
@@ -35,8 +36,8 @@ class EntityLinker {
   // `names` is the outcome of ResolveOverlaps(), by place; `sure` that of the
   // first pass, to which spread names refer. Linear in the number of names
   // but for people who share a surname.
-  Resolution Link(const TokenizedDocument& document, const std::vector<Candidate>& names,
-                  const std::vector<Candidate>& sure) const;
+  Resolution Link(const TokenizedDocument& document, const PhraseMap& phrases,
+                  const std::vector<Candidate>& names, const std::vector<Candidate>& sure) const;
 
  private:
   class Run;

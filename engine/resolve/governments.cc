@@ -7,20 +7,15 @@ namespace {
 
 constexpr uint32_t kMostAuxiliaries = 2;  // "has also"
 
-LabelId LabelNamed(const Alphabet& alphabet, std::string_view name) {
-  LabelId label = 0;
-  return alphabet.FindLabel(name, &label) ? label : static_cast<LabelId>(UINT16_MAX);
-}
-
 }  // namespace
 
 Governments::Governments(const Gazetteer& gazetteer, const Alphabet& alphabet)
     : gazetteer_(gazetteer),
-      cues_{LabelNamed(alphabet, "CueSay"), LabelNamed(alphabet, "CueTell"),
-            LabelNamed(alphabet, "CueClaim")},
-      past_(LabelNamed(alphabet, "VerbPast")),
-      third_(LabelNamed(alphabet, "VerbThird")),
-      auxiliary_(LabelNamed(alphabet, "Auxiliary")) {}
+      cues_{alphabet.LabelNamed("CueSay"), alphabet.LabelNamed("CueTell"),
+            alphabet.LabelNamed("CueClaim")},
+      past_(alphabet.LabelNamed("VerbPast")),
+      third_(alphabet.LabelNamed("VerbThird")),
+      auxiliary_(alphabet.LabelNamed("Auxiliary")) {}
 
 bool Governments::Has(const Token& token, LabelId label) const {
   return gazetteer_.WordHas(token.word, label, LetterCase::kLower);

@@ -29,8 +29,7 @@ NameSlot SlotOf(pb::EntityType type) {
 
 }  // namespace
 
-MentionItemizer::MentionItemizer(const Gazetteer& gazetteer, Alphabet* alphabet)
-    : gazetteer_(gazetteer) {
+MentionItemizer::MentionItemizer(Alphabet* alphabet) {
   const auto label = [&](size_t i) { return alphabet->AddLabel(kMentionLabels[i]); };
   for (size_t i = 0; i < 7; ++i) names_[i] = alphabet->Intern({label(i)});
   names_[7] = names_[kValue];
@@ -52,7 +51,7 @@ SignatureId MentionItemizer::SignatureOf(const Mention& mention) const {
   return names_[SlotOf(mention.type)];
 }
 
-void MentionItemizer::Itemize(const TokenizedDocument& document,
+void MentionItemizer::Itemize(const TokenizedDocument& document, const PhraseMap& phrases,
                               const std::vector<Mention>& mentions,
                               std::span<const QuoteItem> quotes, const std::vector<bool>& quoted,
                               TokenRange range, std::vector<Item>* items) const {
@@ -92,9 +91,9 @@ void MentionItemizer::Itemize(const TokenizedDocument& document,
       }
       if (quote != quotes.end()) limit = std::min(limit, quote->tokens.begin);
       PhraseHit hit;
-      if (gazetteer_.FindLongest(document.tokens, at, limit, &hit)) {
+      if (phrases.Find(at, limit, &hit)) {
         item.tokens.end = hit.end;
-        item.signature = gazetteer_.SignatureOf(hit.phrase, hit.letter_case);
+        item.signature = phrases.gazetteer().SignatureOf(hit.phrase, hit.letter_case);
         if (hit.end > at + 1) {
           shape = hit.letter_case == LetterCase::kLower ? Shape::kLower : Shape::kCapitalized;
         }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "engine/gazetteer/gazetteer.h"
+#include "engine/gazetteer/phrase_map.h"
 #include "engine/match/alphabet.h"
 #include "engine/resolve/mention.h"
 #include "engine/text/tokenized_document.h"
@@ -49,20 +50,19 @@ class MentionItemizer {
  public:
   // Numbers the label sets of mentions and quotes in `*alphabet`, which must
   // know the labels above.
-  MentionItemizer(const Gazetteer& gazetteer, Alphabet* alphabet);
+  explicit MentionItemizer(Alphabet* alphabet);
 
   // Replaces `*items` by those of `range`. `mentions` are by place; of two that
   // overlap the first, which is the longer, counts. `quotes` are by place and
   // do not overlap; what is inside one is not looked at. Linear in the tokens
   // and in the mentions and quotes of the range (found by binary search).
-  void Itemize(const TokenizedDocument& document, const std::vector<Mention>& mentions,
-               std::span<const QuoteItem> quotes, const std::vector<bool>& quoted, TokenRange range,
-               std::vector<Item>* items) const;
+  void Itemize(const TokenizedDocument& document, const PhraseMap& phrases,
+               const std::vector<Mention>& mentions, std::span<const QuoteItem> quotes,
+               const std::vector<bool>& quoted, TokenRange range, std::vector<Item>* items) const;
 
  private:
   SignatureId SignatureOf(const Mention& mention) const;
 
-  const Gazetteer& gazetteer_;
   SignatureId names_[8];
   SignatureId nominals_[3];
   SignatureId quotes_[8];

@@ -23,9 +23,9 @@ TEST(MentionItemsTest, MentionsAndQuotesAreOneItemEach) {
   ASSERT_EQ(analysis.quoted_spans.size(), 1u);
   const std::vector<QuoteItem> quotes = {{analysis.quoted_spans[0].tokens, true, true, false}};
   std::vector<Item> items;
-  (*pipeline)->mention_itemizer().Itemize(analysis.document, analysis.resolution.mentions, quotes,
-                                          analysis.quoted, {0, analysis.quoted_spans[0].tokens.end},
-                                          &items);
+  (*pipeline)->mention_itemizer().Itemize(analysis.document, analysis.phrases,
+                                          analysis.resolution.mentions, quotes, analysis.quoted,
+                                          {0, analysis.quoted_spans[0].tokens.end}, &items);
   ASSERT_EQ(items.size(), 4u);  // the name, the verb, the colon, the quote
   EXPECT_EQ(items[0].reference & ~kReferenceMask, kMentionReference);
   EXPECT_EQ(items[0].tokens, (TokenRange{0, 2}));

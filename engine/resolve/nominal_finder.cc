@@ -6,11 +6,6 @@
 namespace sayso {
 namespace {
 
-LabelId LabelNamed(const Alphabet& alphabet, std::string_view name) {
-  LabelId label = 0;
-  return alphabet.FindLabel(name, &label) ? label : static_cast<LabelId>(UINT16_MAX);
-}
-
 bool ByPlace(const Mention& a, const Mention& b) {
   if (a.tokens.begin != b.tokens.begin) return a.tokens.begin < b.tokens.begin;
   return a.tokens.end > b.tokens.end;
@@ -23,23 +18,24 @@ NominalFinder::NominalFinder(const Gazetteer& gazetteer, const Alphabet& alphabe
     : gazetteer_(gazetteer),
       itemizer_(itemizer),
       rules_(rules),
-      male_pronoun_(LabelNamed(alphabet, "MalePronoun")),
-      female_pronoun_(LabelNamed(alphabet, "FemalePronoun")),
-      male_word_(LabelNamed(alphabet, "MaleWord")),
-      female_word_(LabelNamed(alphabet, "FemaleWord")) {}
+      male_pronoun_(alphabet.LabelNamed("MalePronoun")),
+      female_pronoun_(alphabet.LabelNamed("FemalePronoun")),
+      male_word_(alphabet.LabelNamed("MaleWord")),
+      female_word_(alphabet.LabelNamed("FemaleWord")) {}
 
-void NominalFinder::FindNominals(const TokenizedDocument& document, const std::vector<bool>& quoted,
-                                 const std::vector<Mention>& names,
+void NominalFinder::FindNominals(const TokenizedDocument& document, const PhraseMap& phrases,
+                                 const std::vector<bool>& quoted, const std::vector<Mention>& names,
                                  std::vector<Mention>* nominals) const {
   std::vector<Item> items;
   std::vector<Match> matches;
-  std::string encoded;
+  MatcherScratch scratch;
+  std::vector<ItemCode> codes;
   std::vector<Candidate> candidates;
   for (const TokenRange& sentence : document.sentences) {
-    itemizer_.Itemize(document, names, {}, quoted, sentence, &items);
-    Encode(items, &encoded);
+    itemizer_.Itemize(document, phrases, names, {}, quoted, sentence, &items);
+    Encode(items, &codes);
     matches.clear();
-    rules_.matcher->FindAll(encoded, &matches);
+    rules_.matcher->FindAll(codes, &scratch, &matches);
     for (const Match& match : matches) {
       const CompiledRule& rule = rules_.rules[match.pattern];
       for (size_t i = 0; i < match.groups.size(); ++i) {
@@ -60,8 +56,7 @@ void NominalFinder::FindNominals(const TokenizedDocument& document, const std::v
   for (const Mention& name : names) {
     if (name.type == pb::PERSON) starts.push_back(name.tokens.begin);
   }
-  for (const Candidate& winner :
-       ResolveOverlaps(std::move(candidates), document.tokens.size(), nullptr)) {
+  for (const Candidate& winner : ResolveOverlaps(candidates, document.tokens.size(), nullptr)) {
     if (std::binary_search(starts.begin(), starts.end(), winner.tokens.end)) continue;
     Mention mention;
     mention.tokens = winner.tokens;
@@ -83,6 +78,7 @@ void NominalFinder::FindPronouns(const TokenizedDocument& document,
                                  std::vector<Mention>* pronouns) const {
   for (uint32_t i = 0; i < document.tokens.size(); ++i) {
     const WordId word = document.tokens[i].word;
+    if (word == kUnknownWord) continue;
     const bool male = gazetteer_.WordHas(word, male_pronoun_, LetterCase::kLower);
     const bool female = gazetteer_.WordHas(word, female_pronoun_, LetterCase::kLower);
     if (!male && !female) continue;
@@ -96,10 +92,10 @@ void NominalFinder::FindPronouns(const TokenizedDocument& document,
   }
 }
 
-void NominalFinder::Find(const TokenizedDocument& document, const std::vector<bool>& quoted,
-                         std::vector<Mention>* mentions) const {
+void NominalFinder::Find(const TokenizedDocument& document, const PhraseMap& phrases,
+                         const std::vector<bool>& quoted, std::vector<Mention>* mentions) const {
   std::vector<Mention> found;
-  FindNominals(document, quoted, *mentions, &found);
+  FindNominals(document, phrases, quoted, *mentions, &found);
   FindPronouns(document, &found);
   mentions->insert(mentions->end(), found.begin(), found.end());
   std::sort(mentions->begin(), mentions->end(), ByPlace);

@@ -27,12 +27,13 @@ class NominalFinder {
   // keeps it by place, of two at one place the longer first. A description
   // right before a person's name ("striker Paulo Teixeira") is that name's
   // role and no mention. Linear in the tokens.
-  void Find(const TokenizedDocument& document, const std::vector<bool>& quoted,
-            std::vector<Mention>* mentions) const;
+  void Find(const TokenizedDocument& document, const PhraseMap& phrases,
+            const std::vector<bool>& quoted, std::vector<Mention>* mentions) const;
 
  private:
-  void FindNominals(const TokenizedDocument& document, const std::vector<bool>& quoted,
-                    const std::vector<Mention>& names, std::vector<Mention>* nominals) const;
+  void FindNominals(const TokenizedDocument& document, const PhraseMap& phrases,
+                    const std::vector<bool>& quoted, const std::vector<Mention>& names,
+                    std::vector<Mention>* nominals) const;
   void FindPronouns(const TokenizedDocument& document, std::vector<Mention>* pronouns) const;
 
   const Gazetteer& gazetteer_;

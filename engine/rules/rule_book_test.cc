@@ -41,16 +41,10 @@ std::unique_ptr<RuleBook> Compile(std::vector<LoadedRule> rules, const Alphabet&
 }
 
 // Items written so, without labels.
-std::string Sentence(const std::vector<Shape>& shapes) {
-  std::vector<Item> items;
-  for (const Shape shape : shapes) {
-    Item item;
-    item.shape = static_cast<uint8_t>(shape);
-    items.push_back(item);
-  }
-  std::string encoded;
-  Encode(items, &encoded);
-  return encoded;
+std::vector<ItemCode> Sentence(const std::vector<Shape>& shapes) {
+  std::vector<ItemCode> items;
+  for (const Shape shape : shapes) items.push_back({kNoLabels, static_cast<uint8_t>(shape)});
+  return items;
 }
 
 TEST(RuleBook, PartsRulesByPassInTheirOrder) {
@@ -80,7 +74,8 @@ TEST(RuleBook, NumbersPatternsAsRules) {
   const auto book = Compile(std::move(rules), alphabet);
   ASSERT_NE(book, nullptr);
   std::vector<Match> matches;
-  book->names().matcher->FindAll(Sentence({Shape::kNumber, Shape::kLower}), &matches);
+  MatcherScratch scratch;
+  book->names().matcher->FindAll(Sentence({Shape::kNumber, Shape::kLower}), &scratch, &matches);
   ASSERT_THAT(matches, SizeIs(1));
   EXPECT_EQ(book->names().rules[matches[0].pattern].rule.name(), "b");
 }
@@ -106,11 +101,12 @@ TEST(RuleBook, GoesOnBehindTheNameOrTheQuote) {
   rules.push_back(Rule("b", pb::ATTRIBUTION, "{Lower} (?<quote> {Cap}) {Lower}"));
   const auto book = Compile(std::move(rules), alphabet);
   ASSERT_NE(book, nullptr);
-  const std::string sentence = Sentence(
+  const std::vector<ItemCode> sentence = Sentence(
       {Shape::kLower, Shape::kCapitalized, Shape::kLower, Shape::kCapitalized, Shape::kLower});
   for (const RulePass* pass : {&book->names(), &book->attribution()}) {
     std::vector<Match> matches;
-    pass->matcher->FindAll(sentence, &matches);
+    MatcherScratch scratch;
+    pass->matcher->FindAll(sentence, &scratch, &matches);
     EXPECT_THAT(matches, SizeIs(2));
   }
 }
@@ -121,7 +117,8 @@ TEST(RuleBook, MayHaveNoRules) {
   ASSERT_NE(book, nullptr);
   EXPECT_THAT(book->names().rules, IsEmpty());
   std::vector<Match> matches;
-  book->names().matcher->FindAll(Sentence({Shape::kLower}), &matches);
+  MatcherScratch scratch;
+  book->names().matcher->FindAll(Sentence({Shape::kLower}), &scratch, &matches);
   EXPECT_THAT(matches, IsEmpty());
 }
 

@@ -110,14 +110,15 @@ void Vocabulary::Annotate(std::string_view document, size_t first,
   }
   size_t kept = first;
   for (size_t i = first; i < size; ++i) {
-    const Token token = (*tokens)[i];
-    const size_t begin = token.span.begin;
-    if (token.span.size() == 1 && document[begin] == '.' && !token.space_before && kept > first &&
-        document[begin - 1] != '.' && TakesPeriod(*tokens, i, (*tokens)[kept - 1])) {
+    const Token& token = (*tokens)[i];
+    if (token.shape == Shape::kPunctuation && !token.space_before && token.span.size() == 1 &&
+        document[token.span.begin] == '.' && kept > first &&
+        document[token.span.begin - 1] != '.' && TakesPeriod(*tokens, i, (*tokens)[kept - 1])) {
       (*tokens)[kept - 1].span.end = token.span.end;
-    } else {
-      (*tokens)[kept++] = token;
+      continue;
     }
+    if (kept != i) (*tokens)[kept] = token;
+    ++kept;
   }
   tokens->resize(kept);
 }

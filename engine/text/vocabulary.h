@@ -34,6 +34,9 @@ class Vocabulary {
   // The id of a word, or kUnknownWord. `scratch` is overwritten.
   WordId Find(std::string_view word, std::string* scratch) const;
 
+  // How its words are folded.
+  const Folder& folder() const { return folder_; }
+
   bool IsAbbreviation(WordId word) const { return AbbreviationFlags(word) != 0; }
 
   // The slot number in one of the tables of a word that this vocabulary gave

@@ -4,8 +4,10 @@
 #ifndef ENGINE_TEXT_WORD_TABLE_H_
 #define ENGINE_TEXT_WORD_TABLE_H_
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <optional>
 #include <span>
 #include <string>
@@ -29,16 +31,65 @@ struct WordKey {
 
   // The key of a word of at most kInline bytes, folded already. `readable`
   // bytes may be read from `word` on, at least `size`.
-  static WordKey Pack(const char* word, size_t size, size_t readable);
+  static WordKey Pack(const char* word, size_t size, size_t readable) {
+    WordKey packed;
+    packed.size = static_cast<uint8_t>(size);
+    if (std::endian::native == std::endian::little && readable >= kInline) {
+      std::memcpy(&packed.low, word, 8);
+      std::memcpy(&packed.high, word + 8, 8);
+      packed.low = FirstBytes(packed.low, size);
+      packed.high = size > 8 ? FirstBytes(packed.high, size - 8) : 0;
+      return packed;
+    }
+    for (size_t i = 0; i < size; ++i) {
+      const uint64_t byte = static_cast<unsigned char>(word[i]);
+      (i < 8 ? packed.low : packed.high) |= byte << (8 * (i % 8));
+    }
+    return packed;
+  }
 
   // Folds as Folder does, where that is quick: at most kInline bytes of ASCII
   // without periods. False for others, and `*key` is then of no use.
-  static bool Fold(const char* word, size_t size, size_t readable, WordKey* key);
+  static bool Fold(const char* word, size_t size, size_t readable, WordKey* key) {
+    if (size == 0 || size > kInline) return false;
+    *key = Pack(word, size, readable);
+    if (((key->low | key->high) & kHighBits) != 0) return false;
+    if (size > 1 && (HasPeriod(key->low) || HasPeriod(key->high))) return false;
+    key->low = LowerCase(key->low);
+    key->high = LowerCase(key->high);
+    return true;
+  }
 
   // The key of a word of more than kInline bytes; `high` is for the caller.
   static WordKey OfLong(std::string_view folded);
 
-  uint64_t Hash() const;
+  uint64_t Hash() const {
+    const uint64_t hash = low * 0x9E3779B97F4A7C15u ^
+                          std::rotl((size == kLong ? 0 : high) * 0xC2B2AE3D27D4EB4Fu, 29);
+    return (hash ^ (hash >> 32)) * 0x9E3779B97F4A7C15u;
+  }
+
+ private:
+  static constexpr uint64_t kOnes = 0x0101010101010101u;
+  static constexpr uint64_t kHighBits = 0x8080808080808080u;
+
+  // Eight ASCII bytes at once: capitals to small letters.
+  static uint64_t LowerCase(uint64_t eight) {
+    const uint64_t from_a = eight + (0x80 - 'A') * kOnes;
+    const uint64_t above_z = eight + (0x7F - 'Z') * kOnes;
+    return eight | (((from_a ^ above_z) & kHighBits) >> 2);
+  }
+
+  // Is one of eight bytes a period?
+  static bool HasPeriod(uint64_t eight) {
+    const uint64_t zero = eight ^ ('.' * kOnes);
+    return ((zero - kOnes) & ~zero & kHighBits) != 0;
+  }
+
+  // The first `size` bytes of eight, in the order of memory.
+  static uint64_t FirstBytes(uint64_t eight, size_t size) {
+    return size >= 8 ? eight : eight & ((uint64_t{1} << (8 * size)) - 1);
+  }
 };
 
 // One word, as it lies in a file: 32 bytes, little-endian.
