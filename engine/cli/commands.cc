@@ -21,6 +21,7 @@ constexpr Command kCommands[] = {
     {"explain", "shows which rules found what at a place, and what overruled them", RunExplain},
     {"eval", "scores the engine against annotated samples", RunEval},
     {"rules", "rules check: loads the rules and runs their examples", RunRules},
+    {"gazetteer", "compiles large lists of names, and looks into what was compiled", RunGazetteer},
     {"version", "the version, and the fingerprints of rules and gazetteers", RunVersion},
 };
 
@@ -30,7 +31,7 @@ std::string Help() {
       "  sayso extract --format=text article.txt\n\nCommands:\n";
   for (const Command& command : kCommands) {
     absl::StrAppend(&help, "  ", command.name,
-                    std::string(10 - std::string(command.name).size(), ' '), command.summary, "\n");
+                    std::string(11 - std::string(command.name).size(), ' '), command.summary, "\n");
   }
   return help + "\nsayso COMMAND --help says more.\n";
 }

@@ -22,6 +22,7 @@ int RunSayso(const std::vector<std::string>& args, const Console& console);
 int RunExtract(const std::vector<std::string>& args, const Console& console);
 int RunEval(const std::vector<std::string>& args, const Console& console);
 int RunRules(const std::vector<std::string>& args, const Console& console);
+int RunGazetteer(const std::vector<std::string>& args, const Console& console);
 int RunExplain(const std::vector<std::string>& args, const Console& console);
 int RunVersion(const std::vector<std::string>& args, const Console& console);
 

@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
+#include "absl/strings/str_split.h"
 #include "engine/cli/suggest.h"
 
 namespace sayso {
@@ -46,10 +47,35 @@ void Flags::AddBool(const std::string& name, const std::string& help, bool* targ
   flags_.push_back(std::move(flag));
 }
 
+void Flags::AddList(const std::string& name, const std::string& placeholder,
+                    const std::string& help, std::vector<std::string>* target) {
+  AddString(name, placeholder, help, nullptr);
+  flags_.back().list_target = target;
+}
+
+void Flags::AddRepeated(const std::string& name, const std::string& placeholder,
+                        const std::string& help, std::vector<std::string>* target) {
+  AddList(name, placeholder, help, target);
+  flags_.back().repeated = true;
+}
+
+void Flags::AddLetter(char letter) { flags_.back().letter = letter; }
+
+std::string Flags::WithoutLetter(const std::string& arg) const {
+  if (arg.size() < 2 || arg[0] != '-' || arg[1] == '-') return arg;
+  for (const Flag& flag : flags_) {
+    if (flag.letter != arg[1]) continue;
+    std::string value = arg.substr(2);
+    if (value.empty()) return absl::StrCat("--", flag.name);
+    return absl::StrCat("--", flag.name, value[0] == '=' ? "" : "=", value);
+  }
+  return arg;
+}
+
 absl::Status Flags::Parse(const std::vector<std::string>& args,
                           std::vector<std::string>* arguments) {
   for (size_t i = 0; i < args.size(); ++i) {
-    const std::string& arg = args[i];
+    const std::string arg = WithoutLetter(args[i]);
     if (arg == "--") {
       arguments->insert(arguments->end(), args.begin() + static_cast<ptrdiff_t>(i) + 1, args.end());
       break;
@@ -110,6 +136,14 @@ absl::Status Flags::Set(const Flag& flag, const std::string& value) {
     return absl::InvalidArgumentError(
         absl::StrCat("--", flag.name, "=", value, ": say true or false"));
   }
+  if (flag.repeated) {
+    flag.list_target->push_back(value);
+    return absl::OkStatus();
+  }
+  if (flag.list_target != nullptr) {
+    *flag.list_target = absl::StrSplit(value, ',', absl::SkipEmpty());
+    return absl::OkStatus();
+  }
   if (flag.number_target != nullptr) {
     int number = 0;
     if (absl::SimpleAtoi(value, &number) && number >= flag.least) {
@@ -132,8 +166,11 @@ absl::Status Flags::Set(const Flag& flag, const std::string& value) {
 std::string Flags::Help() const {
   std::string help;
   for (const Flag& flag : flags_) {
-    absl::StrAppend(&help, "  --", flag.name, flag.placeholder.empty() ? "" : "=", flag.placeholder,
-                    "\n      ", absl::StrReplaceAll(flag.help, {{"\n", "\n      "}}), "\n");
+    const std::string letter =
+        flag.letter == '\0' ? "" : absl::StrCat("-", std::string(1, flag.letter), ", ");
+    absl::StrAppend(&help, "  ", letter, "--", flag.name, flag.placeholder.empty() ? "" : "=",
+                    flag.placeholder, "\n      ",
+                    absl::StrReplaceAll(flag.help, {{"\n", "\n      "}}), "\n");
   }
   return help;
 }

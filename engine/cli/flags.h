@@ -27,6 +27,14 @@ class Flags {
   // A whole number from `least` on.
   void AddNumber(const std::string& name, const std::string& help, int least, int* target);
   void AddBool(const std::string& name, const std::string& help, bool* target);
+  // Words with commas between them, "en,fr", in place of the default.
+  void AddList(const std::string& name, const std::string& placeholder, const std::string& help,
+               std::vector<std::string>* target);
+  // A flag that may be given several times.
+  void AddRepeated(const std::string& name, const std::string& placeholder, const std::string& help,
+                   std::vector<std::string>* target);
+  // Gives the flag added last a letter: -o FILE, -oFILE.
+  void AddLetter(char letter);
 
   // Sets the targets and appends what is no flag to `*arguments`. Fails with
   // kInvalidArgument: "unknown flag --jbos, did you mean --jobs?". --help and
@@ -48,9 +56,14 @@ class Flags {
     std::string* string_target = nullptr;
     int* number_target = nullptr;
     bool* bool_target = nullptr;
+    std::vector<std::string>* list_target = nullptr;
+    bool repeated = false;  // the list grows
+    char letter = '\0';
   };
 
   const Flag* Find(std::string_view name) const;
+  // "-ofile" to "--output=file"; others as they are.
+  std::string WithoutLetter(const std::string& arg) const;
   absl::Status Unknown(std::string_view name) const;
   static absl::Status Set(const Flag& flag, const std::string& value);
 

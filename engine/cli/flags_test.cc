@@ -56,6 +56,26 @@ TEST_F(FlagsTest, NothingBehindTwoDashesIsAFlag) {
   EXPECT_THAT(rest_, ElementsAre("--format=text", "-x"));
 }
 
+TEST_F(FlagsTest, ListsAndLetters) {
+  std::vector<std::string> languages = {"en"};
+  flags_.AddList("languages", "CODES", "which", &languages);
+  std::string path;
+  flags_.AddString("into", "FILE", "where", &path);
+  flags_.AddLetter('o');
+  ASSERT_TRUE(Parse({"--languages=fr,,nb", "-o", "a"}).ok());
+  EXPECT_THAT(languages, ElementsAre("fr", "nb"));
+  EXPECT_EQ(path, "a");
+  ASSERT_TRUE(Parse({"-ofile", "-"}).ok());
+  EXPECT_EQ(path, "file");
+  std::vector<std::string> files;
+  flags_.AddRepeated("gazetteer", "FILE", "which", &files);
+  ASSERT_TRUE(Parse({"--gazetteer=a,b", "--gazetteer", "c"}).ok());
+  EXPECT_THAT(files, ElementsAre("a,b", "c"));
+  EXPECT_EQ(ErrorOf({"-o"}), "--into needs a value: --into=FILE");
+  EXPECT_EQ(ErrorOf({"-x"}), "unknown flag --x");
+  EXPECT_THAT(flags_.Help(), HasSubstr("  -o, --into=FILE\n"));
+}
+
 TEST_F(FlagsTest, ErrorsSayWhatWasMeant) {
   EXPECT_EQ(ErrorOf({"--fromat=text"}), "unknown flag --fromat, did you mean --format?");
   EXPECT_EQ(ErrorOf({"--colour"}), "unknown flag --colour");

@@ -75,6 +75,8 @@ struct Row {
   std::vector<Attribute> attributes;  // other columns, in their order; never empty values
   uint32_t line = 0;                  // in its file
   uint32_t file = 0;                  // which file, in the order read
+
+  friend bool operator==(const Row&, const Row&) = default;
 };
 
 // "PERSON" to pb::PERSON; none for words that are not the type of a row.

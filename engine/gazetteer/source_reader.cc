@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "engine/gazetteer/row.h"
+#include "engine/gazetteer/source_notes.h"
 
 namespace sayso {
 namespace {
@@ -97,6 +98,13 @@ absl::Status AddVerbs(const SourceFile& file, GazetteerWriter* writer) {
   });
 }
 
+absl::Status AddSourceNotes(const SourceFile& file, GazetteerWriter* writer) {
+  absl::StatusOr<std::vector<SourceNote>> notes = ParseSourceNotes(file.data, file.path);
+  if (!notes.ok()) return notes.status();
+  for (SourceNote& note : *notes) writer->AddSource(std::move(note));
+  return absl::OkStatus();
+}
+
 // Calls `use` for each row of a table.
 template <typename Use>
 absl::Status ForEachRow(std::string_view text, std::string_view path, Use use) {
@@ -129,7 +137,7 @@ absl::Status AddPersonalNames(const SourceFile& file, std::string_view label,
 }  // namespace
 
 bool IsGazetteerSource(std::string_view path) {
-  return IsLexicon(path) || path == kVerbs || IsTable(path);
+  return IsLexicon(path) || path == kVerbs || IsTable(path) || path == kSourceNotesFile;
 }
 
 absl::Status AddRows(std::string_view text, std::string_view name, std::string_view path,
@@ -145,6 +153,7 @@ absl::Status AddSourceFile(const SourceFile& file, GazetteerWriter* writer) {
   const std::string_view path = file.path;
   if (IsLexicon(path)) return AddLexicon(file, writer);
   if (path == kVerbs) return AddVerbs(file, writer);
+  if (path == kSourceNotesFile) return AddSourceNotes(file, writer);
   if (!IsTable(path)) return absl::OkStatus();
   const std::string_view name = path.substr(kGazetteers.size());
   if (name == "first_names.tsv") return AddPersonalNames(file, "FirstName", writer);
