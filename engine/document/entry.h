@@ -16,14 +16,14 @@ namespace sayso {
 // Who wrote an entry and when, as its own lines say.
 struct Byline {
   Span span;                         // the line or lines that say so
-  std::vector<std::string> authors;  // as printed: {"Tom Watling"}
+  std::vector<std::string> authors;  // as printed: {"Ada Penrose"}
   std::string published;             // ISO 8601, local as printed, or empty
   std::string updated;               // likewise
   std::string place;                 // "By NAME in PLACE", a dateline's place
 };
 
 // One post of a live blog, or a whole article. Blocks are in the order of the
-// text and do not overlap; at most the first is a headline.
+// text and do not overlap; at most one is a headline, with nothing but captions before it.
 struct Entry {
   Span span;  // all of its lines
   std::vector<Block> blocks;

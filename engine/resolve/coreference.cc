@@ -343,9 +343,7 @@ Coreference::Coreference(const Gazetteer& gazetteer, const Alphabet& alphabet)
       role_head_(alphabet.LabelNamed("RoleHead")),
       role_(alphabet.LabelNamed("Role")),
       role_modifier_(alphabet.LabelNamed("RoleModifier")),
-      body_noun_(alphabet.LabelNamed("BodyNoun")),
       function_word_(alphabet.LabelNamed("FunctionWord")),
-      person_noun_(alphabet.LabelNamed("PersonNoun")),
       person_title_(alphabet.LabelNamed("PersonTitle")) {}
 
 void Coreference::Resolve(const TokenizedDocument& document, const PhraseMap& phrases,

@@ -16,7 +16,7 @@
 namespace sayso {
 
 inline constexpr std::string_view kCoreferenceLabels[] = {
-    "RoleHead", "Role", "RoleModifier", "BodyNoun", "FunctionWord", "PersonNoun", "PersonTitle"};
+    "RoleHead", "Role", "RoleModifier", "FunctionWord", "PersonTitle"};
 
 // Immutable; safe for any number of threads.
 //
@@ -24,8 +24,8 @@ inline constexpr std::string_view kCoreferenceLabels[] = {
 // mayor, Ada Penrose,"); where all the words of an office in it are among
 // those that the text, or the gazetteer, gives a person's office, and no
 // country speaks against it, the last such person before it in its entry, or
-// else the first after it there, or else the last one of the entries before; and a body's where its
-// noun is in the body's name ("the ministry").
+// else the first after it there, or else the last one of the entries before;
+// and a body's where its noun is in the body's name ("the ministry").
 //
 // "He" and "she" are the last person of that gender, or of none known, who
 // was the first one named in a sentence; the sentence itself first, then
@@ -50,9 +50,7 @@ class Coreference {
   LabelId role_head_;
   LabelId role_;
   LabelId role_modifier_;
-  LabelId body_noun_;
   LabelId function_word_;
-  LabelId person_noun_;
   LabelId person_title_;
 };
 
