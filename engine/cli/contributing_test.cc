@@ -77,6 +77,7 @@ class ContributingTest : public ::testing::Test {
 
 TEST_F(ContributingTest, ARule) { Follow("## Add a rule"); }
 TEST_F(ContributingTest, AGazetteerRow) { Follow("## Add a gazetteer row"); }
+TEST_F(ContributingTest, ALargeListOfNames) { Follow("## Add a large list of names"); }
 TEST_F(ContributingTest, ASample) { Follow("## Add a sample"); }
 
 }  // namespace

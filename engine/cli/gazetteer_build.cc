@@ -275,11 +275,37 @@ absl::StatusOr<std::optional<SourceNote>> NoteOf(const BuildOptions& options) {
   return note;
 }
 
-absl::Status WriteOutput(const std::string& path, std::string_view bytes, std::ostream& unused) {
-  absl::StatusOr<std::unique_ptr<OutputFile>> output = OutputFile::Open(path, unused);
-  if (!output.ok()) return output.status();
-  (*output)->stream().write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  return (*output)->Commit();
+// What rows are judged by.
+struct Knowledge {
+  ImportTables tables;
+  CommonWords words;
+};
+
+absl::StatusOr<Knowledge> LoadKnowledge(const BuildOptions& options) {
+  const absl::StatusOr<std::vector<SourceFile>> files = LoadSourceFiles(options.rules);
+  if (!files.ok()) return files.status();
+  absl::StatusOr<ImportTables> tables = ImportTables::Create(*files);
+  if (!tables.ok()) return tables.status();
+  Knowledge knowledge;
+  knowledge.words = tables->common_words();
+  knowledge.tables = *std::move(tables);
+  if (!options.common_words.empty()) {
+    const absl::StatusOr<std::string> list = ReadText(options.common_words);
+    if (!list.ok()) return list.status();
+    knowledge.words = CommonWords(*list);
+  }
+  return knowledge;
+}
+
+// "FILE: 2 rows, 3 names, 4,096 bytes, 1365.3 a name".
+std::string SizesOf(const std::string& path, size_t rows, size_t names, size_t bytes) {
+  std::string text = absl::StrFormat("%s: %s rows, %s names, %s bytes", path, WithCommas(rows),
+                                     WithCommas(names), WithCommas(bytes));
+  if (names > 0) {
+    absl::StrAppendFormat(&text, ", %.1f a name",
+                          static_cast<double>(bytes) / static_cast<double>(names));
+  }
+  return text + "\n";
 }
 
 absl::StatusOr<int> Build(const BuildOptions& options, const std::vector<std::string>& inputs,
@@ -288,27 +314,23 @@ absl::StatusOr<int> Build(const BuildOptions& options, const std::vector<std::st
   if (!import_options.ok()) return import_options.status();
   absl::StatusOr<std::optional<SourceNote>> note = NoteOf(options);
   if (!note.ok()) return note.status();
-  const absl::StatusOr<std::vector<SourceFile>> files = LoadSourceFiles(options.rules);
-  if (!files.ok()) return files.status();
-  const absl::StatusOr<ImportTables> tables = ImportTables::Create(*files);
-  if (!tables.ok()) return tables.status();
-  CommonWords words = tables->common_words();
-  if (!options.common_words.empty()) {
-    const absl::StatusOr<std::string> list = ReadText(options.common_words);
-    if (!list.ok()) return list.status();
-    words = CommonWords(*list);
-  }
-
-  const Tokenizer tokenizer;
+  const absl::StatusOr<Knowledge> knowledge = LoadKnowledge(options);
+  if (!knowledge.ok()) return knowledge.status();
   const absl::StatusOr<GazetteerFile> base = GazetteerFile::View(EmbeddedGazetteer());
   if (!base.ok()) return base.status();
+  // Opened before hours of work.
+  absl::StatusOr<std::unique_ptr<OutputFile>> output =
+      OutputFile::Open(options.output, console.out);
+  if (!output.ok()) return output.status();
+
+  const Tokenizer tokenizer;
   GazetteerWriter writer(tokenizer, {.base = &*base});
-  BuildSink sink(options, words, &writer, console);
+  BuildSink sink(options, knowledge->words, &writer, console);
   for (const std::string& path : inputs) sink.AddInput(path);
-  for (const SourceNote& known : tables->sources()) sink.AddSource(known);
+  for (const SourceNote& known : knowledge->tables.sources()) sink.AddSource(known);
   if (*note) sink.AddNote(**std::move(note));
-  const absl::Status imported =
-      ImportFiles(inputs, ParseImportFormat(options.from), *tables, *import_options, &sink);
+  const absl::Status imported = ImportFiles(inputs, ParseImportFormat(options.from),
+                                            knowledge->tables, *import_options, &sink);
   sink.Clear();
   if (!imported.ok()) return imported;
   const std::vector<std::string> without = sink.WriteNotes();
@@ -316,16 +338,10 @@ absl::StatusOr<int> Build(const BuildOptions& options, const std::vector<std::st
   const size_t names = writer.name_count();
   const absl::StatusOr<std::string> bytes = writer.Finish();
   if (!bytes.ok()) return bytes.status();
-  absl::Status written = WriteOutput(options.output, *bytes, console.out);
-  if (!written.ok()) return written;
+  (*output)->stream().write(bytes->data(), static_cast<std::streamsize>(bytes->size()));
+  if (absl::Status written = (*output)->Commit(); !written.ok()) return written;
 
-  console.err << absl::StrFormat("%s: %s rows, %s names, %s bytes", options.output,
-                                 WithCommas(rows), WithCommas(names), WithCommas(bytes->size()));
-  if (names > 0) {
-    console.err << absl::StrFormat(", %.1f a name",
-                                   static_cast<double>(bytes->size()) / static_cast<double>(names));
-  }
-  console.err << "\n" << sink.Summary();
+  console.err << SizesOf(options.output, rows, names, bytes->size()) << sink.Summary();
   if (!without.empty()) {
     console.err << "sayso: no licence is known of: " << absl::StrJoin(without, ", ")
                 << "; say --source and --licence\n";

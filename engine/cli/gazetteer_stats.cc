@@ -131,7 +131,7 @@ class StatsPrinter {
     for (const SourceNote& note : file_.sources()) {
       if (!tallies.sources.contains(note.key)) continue;
       known.insert(note.key);
-      out_ << "  " << note.key << ": " << note.name
+      out_ << "  " << note.key << (note.name.empty() ? "" : ": ") << note.name
            << (note.licence.empty() ? "" : absl::StrCat("; licence ", note.licence)) << "\n";
       if (!note.notice.empty()) {
         out_ << "      " << absl::StrReplaceAll(note.notice, {{"\n", "\n      "}}) << "\n";
