@@ -43,7 +43,7 @@ bool GazetteerWriter::WordHas(std::string_view word, std::string_view label) con
   }
   if (options_.base == nullptr) return false;
   std::string folded;
-  Folder().Fold(word, &folded);
+  folder_.Fold(word, &folded);
   const GazetteerFile& base = *options_.base;
   const format::Sense& sense = base.sense(base.LeafOf(base.words().Find(folded)).sense);
   for (const uint16_t other : base.LabelsOf(sense.lexical, 0)) {

@@ -22,6 +22,7 @@
 #include "engine/gazetteer/phrase_table.h"
 #include "engine/gazetteer/row.h"
 #include "engine/gazetteer/row_codec.h"
+#include "engine/text/folder.h"
 #include "engine/text/tokenizer.h"
 #include "engine/text/word_table.h"
 
@@ -117,6 +118,7 @@ class GazetteerWriter {
 
   const Tokenizer& tokenizer_;
   const WriterOptions options_;
+  const Folder folder_;
   WordTableBuilder words_;
   PhraseTable table_;
   LabelSets labels_;
