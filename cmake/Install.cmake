@@ -4,6 +4,7 @@
 # engine.h and what it includes. tools/consumer fails when one is missing.
 set(public_headers
   engine/engine.h
+  engine/shared_engine.h
   engine/document/document.h
   engine/text/span.h)
 

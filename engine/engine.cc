@@ -53,7 +53,7 @@ absl::StatusOr<std::unique_ptr<Engine>> Engine::Create(const Options& options) {
   absl::StatusOr<std::vector<SourceFile>> files =
       LoadSourceFiles(options.rules_dir, options.rules_dir.empty() ? "en/" : "");
   if (!files.ok()) return files.status();
-  absl::StatusOr<std::unique_ptr<Pipeline>> pipeline = Pipeline::Create(*files);
+  absl::StatusOr<std::unique_ptr<Pipeline>> pipeline = Pipeline::Create(*files, options.gazetteers);
   if (!pipeline.ok()) return pipeline.status();
   auto impl = std::make_unique<Impl>();
   impl->pipeline = *std::move(pipeline);

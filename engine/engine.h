@@ -32,6 +32,12 @@ struct Options {
   // Empty: the embedded rules and gazetteers alone. Read only inside Create().
   std::string rules_dir;
 
+  // Gazetteers to lie on top of the built-in one, each on those before it: its
+  // rows are added, replace the rows below that have one of their ids, or, where
+  // they are flagged `remove`, take these away. Compiled files, which are mapped
+  // for as long as the engine lives, or tables (.tsv), which are compiled here.
+  std::vector<std::string> gazetteers;
+
   // Longer documents are refused with kInvalidArgument. At most 2 GiB.
   size_t max_document_bytes = size_t{256} << 20;
 };
@@ -65,7 +71,9 @@ class Engine {
  public:
   // Loads, checks and compiles the rules. Fails with
   //   kNotFound         rules_dir is no folder
-  //   kInvalidArgument  a bad rule or row: "en/person.textproto:41: person/x: …"
+  //   kNotFound         one of `gazetteers` can not be opened
+  //   kInvalidArgument  a bad rule or row: "en/person.textproto:41: person/x: …";
+  //                     or a file that is no gazetteer
   static absl::StatusOr<std::unique_ptr<Engine>> Create(const Options& options);
 
   Engine(const Engine&) = delete;

@@ -78,7 +78,7 @@ absl::StatusOr<std::unique_ptr<Segmenter>> MakeSegmenter(const std::vector<Sourc
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<Pipeline>> Pipeline::Create(
-    const std::vector<SourceFile>& files, const std::vector<GazetteerFile>& gazetteers) {
+    const std::vector<SourceFile>& files, const std::vector<std::string>& gazetteers) {
   auto pipeline = std::unique_ptr<Pipeline>(new Pipeline());
   Pipeline& p = *pipeline;
   absl::StatusOr<std::vector<LoadedRule>> rules = LoadRules(files);
@@ -99,7 +99,11 @@ absl::StatusOr<std::unique_ptr<Pipeline>> Pipeline::Create(
   absl::StatusOr<GazetteerFile> base = BaseGazetteer(files, p.tokenizer_, p.alphabet_);
   if (!base.ok()) return base.status();
   std::vector<GazetteerFile> stack = {*std::move(base)};
-  stack.insert(stack.end(), gazetteers.begin(), gazetteers.end());
+  for (const std::string& path : gazetteers) {
+    absl::StatusOr<GazetteerFile> file = OpenGazetteer(path, stack[0], p.tokenizer_);
+    if (!file.ok()) return file.status();
+    stack.push_back(*std::move(file));
+  }
   absl::StatusOr<std::unique_ptr<Gazetteer>> gazetteer =
       Gazetteer::Create(std::move(stack), p.tokenizer_, &p.alphabet_);
   if (!gazetteer.ok()) return gazetteer.status();

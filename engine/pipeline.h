@@ -55,14 +55,14 @@ struct AnalysisOptions {
 // Immutable; safe for any number of threads.
 class Pipeline {
  public:
-  // Compiles the knowledge in `files`, and puts `gazetteers` on top of their rows,
-  // one after the other. Where `files` have no tables of rows, the embedded ones
+  // Compiles the knowledge in `files`, and puts the gazetteers at these paths on
+  // top of their rows, one after the other. Where `files` have no tables of rows, the embedded ones
   // are meant. The gazetteer that is built in is used as it is where `files` have
   // the word lists, rows and literal words that it was made from; otherwise it
   // is made anew, which takes the longest. Fails with kInvalidArgument,
   // "FILE:LINE: …".
   static absl::StatusOr<std::unique_ptr<Pipeline>> Create(
-      const std::vector<SourceFile>& files, const std::vector<GazetteerFile>& gazetteers = {});
+      const std::vector<SourceFile>& files, const std::vector<std::string>& gazetteers = {});
 
   // Runs all stages. `document.text` must be valid UTF-8 of less than 2 GiB.
   void Analyze(const Document& document, const AnalysisOptions& options, Analysis* analysis) const;

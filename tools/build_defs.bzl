@@ -36,7 +36,7 @@ def sayso_library(name, deps = [], exclude = [], visibility = []):
       exclude: files that belong to another target of the folder.
       visibility: who may use it.
     """
-    others = ["*_test.cc", "*_test.h", "*_bench.cc"] + exclude
+    others = ["*_test.cc", "*_test.h", "*_bench.cc", "*_fuzz.cc"] + exclude
     native.cc_library(
         name = name,
         srcs = native.glob(["*.cc"], exclude = others),

@@ -89,16 +89,19 @@ std::optional<int> ParseFlags(const std::string& usage, const std::vector<std::s
   return kExitDone;
 }
 
-void AddRulesFlag(Flags* flags, std::string* rules_dir) {
+void AddKnowledgeFlags(Flags* flags, Options* options) {
   flags->AddString("rules", "DIR",
                    "a folder laid out like rules/: its files replace the built-in ones of the\n"
                    "same path, others are added",
-                   rules_dir);
+                   &options->rules_dir);
+  flags->AddStrings("gazetteer", "FILE",
+                    "a gazetteer, compiled or a .tsv table, to lie on top of the built-in one:\n"
+                    "its rows are added, and change or remove those of their ids; may be given\n"
+                    "several times, later ones on top",
+                    &options->gazetteers);
 }
 
-std::unique_ptr<Engine> MakeEngine(const std::string& rules_dir, const Console& console) {
-  Options options;
-  options.rules_dir = rules_dir;
+std::unique_ptr<Engine> MakeEngine(const Options& options, const Console& console) {
   absl::StatusOr<std::unique_ptr<Engine>> engine = Engine::Create(options);
   if (engine.ok()) return *std::move(engine);
   Fail(console, std::string(engine.status().message()));
@@ -106,17 +109,17 @@ std::unique_ptr<Engine> MakeEngine(const std::string& rules_dir, const Console& 
 }
 
 int RunVersion(const std::vector<std::string>& args, const Console& console) {
-  std::string rules_dir;
+  Options options;
   Flags flags;
-  AddRulesFlag(&flags, &rules_dir);
+  AddKnowledgeFlags(&flags, &options);
   std::vector<std::string> arguments;
   const auto done = ParseFlags(
-      "sayso --version [--rules=DIR]\n\nPrints the version, and the fingerprints that change with "
+      "sayso --version [--rules=DIR] [--gazetteer=FILE]…\n\nPrints the version, and the fingerprints that change with "
       "any rule or row.\n",
       args, console, &flags, &arguments);
   if (done) return *done;
   if (!arguments.empty()) return Fail(console, "--version takes no arguments");
-  const std::unique_ptr<Engine> engine = MakeEngine(rules_dir, console);
+  const std::unique_ptr<Engine> engine = MakeEngine(options, console);
   if (engine == nullptr) return kExitWrong;
   console.out << "sayso " << kVersion << "\nrules " << engine->rules_fingerprint()
               << "\ngazetteers " << engine->gazetteers_fingerprint() << "\n";

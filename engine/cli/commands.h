@@ -37,11 +37,11 @@ std::optional<int> ParseFlags(const std::string& usage, const std::vector<std::s
                               const Console& console, Flags* flags,
                               std::vector<std::string>* arguments);
 
-// Declares --rules.
-void AddRulesFlag(Flags* flags, std::string* rules_dir);
+// Declares --rules and --gazetteer.
+void AddKnowledgeFlags(Flags* flags, Options* options);
 
 // An engine, or null and the reason on err.
-std::unique_ptr<Engine> MakeEngine(const std::string& rules_dir, const Console& console);
+std::unique_ptr<Engine> MakeEngine(const Options& options, const Console& console);
 
 }  // namespace sayso
 

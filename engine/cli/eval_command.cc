@@ -52,14 +52,14 @@ int UpdateFloors(const std::string& path, const pb::Evaluation& evaluation,
 }  // namespace
 
 int RunEval(const std::vector<std::string>& args, const Console& console) {
-  std::string rules_dir;
+  Options options;
   std::string floor;
   std::string format = "text";
   bool update_floor = false;
   int errors = 0;
   std::vector<std::string> paths;
   Flags flags;
-  AddRulesFlag(&flags, &rules_dir);
+  AddKnowledgeFlags(&flags, &options);
   flags.AddString("floor", "FILE", "compare with the floors of this file", &floor);
   flags.AddBool("update_floor", "write what was measured to the file of --floor instead",
                 &update_floor);
@@ -75,7 +75,7 @@ int RunEval(const std::vector<std::string>& args, const Console& console) {
     if (!listed.ok()) return Fail(console, std::string(listed.status().message()));
     files.insert(files.end(), listed->begin(), listed->end());
   }
-  const std::unique_ptr<Engine> engine = MakeEngine(rules_dir, console);
+  const std::unique_ptr<Engine> engine = MakeEngine(options, console);
   if (engine == nullptr) return kExitWrong;
   const absl::StatusOr<pb::Evaluation> evaluation =
       Evaluate(*engine, files, static_cast<size_t>(std::max(0, errors)));

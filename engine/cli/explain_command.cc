@@ -94,14 +94,14 @@ int RunExplain(const std::vector<std::string>& args, const Console& console) {
   std::string at;
   std::string id;
   std::string input_format = "auto";
-  std::string rules_dir;
+  Options options;
   std::vector<std::string> paths;
   Flags flags;
   flags.AddString("at", "LINE:COLUMN", "a place of the text; columns count characters, from 1",
                   &at);
   flags.AddString("id", "ID", "which document of a jsonl file; the first by default", &id);
   AddInputFormatFlag(&flags, &input_format);
-  AddRulesFlag(&flags, &rules_dir);
+  AddKnowledgeFlags(&flags, &options);
   if (const auto done = ParseFlags(kUsage, args, console, &flags, &paths)) return *done;
   if (paths.size() != 1) return Fail(console, "explain needs one file, or -");
   std::optional<TextPosition> position;
@@ -110,7 +110,7 @@ int RunExplain(const std::vector<std::string>& args, const Console& console) {
     if (!parsed.ok()) return Fail(console, absl::StrCat("--at: ", parsed.status().message()));
     position = *parsed;
   }
-  const std::unique_ptr<Engine> engine = MakeEngine(rules_dir, console);
+  const std::unique_ptr<Engine> engine = MakeEngine(options, console);
   if (engine == nullptr) return kExitWrong;
 
   const absl::StatusOr<OwnedDocument> document =

@@ -37,7 +37,7 @@ constexpr char kUsage[] =
 struct ExtractOptions {
   std::string format;
   std::string input_format = "auto";
-  std::string rules_dir;
+  Options engine;
   std::string output;
   std::string colour = "auto";
   int jobs = 0;
@@ -235,7 +235,7 @@ int RunExtract(const std::vector<std::string>& args, const Console& console) {
                   "text: for people to read",
                   &options.format);
   AddInputFormatFlag(&flags, &options.input_format);
-  AddRulesFlag(&flags, &options.rules_dir);
+  AddKnowledgeFlags(&flags, &options.engine);
   flags.AddNumber("jobs", "threads; by default as many as there are cores", 1, &options.jobs);
   flags.AddString("output", "PATH", "write to this file, which appears when it is whole",
                   &options.output);
@@ -245,7 +245,7 @@ int RunExtract(const std::vector<std::string>& args, const Console& console) {
   if (options.inputs.empty()) {
     return Fail(console, "extract needs a file, a folder or - (see sayso extract --help)");
   }
-  const std::unique_ptr<Engine> engine = MakeEngine(options.rules_dir, console);
+  const std::unique_ptr<Engine> engine = MakeEngine(options.engine, console);
   if (engine == nullptr) return kExitWrong;
   return Run(options, *engine, console);
 }

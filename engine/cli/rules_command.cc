@@ -21,7 +21,9 @@ constexpr char kUsage[] =
 
 int Check(const std::vector<std::string>& arguments, const Console& console) {
   if (arguments.size() > 1) return Fail(console, "rules check takes one folder at most");
-  const std::unique_ptr<Engine> engine = MakeEngine(arguments.empty() ? "" : arguments[0], console);
+  Options options;
+  if (!arguments.empty()) options.rules_dir = arguments[0];
+  const std::unique_ptr<Engine> engine = MakeEngine(options, console);
   if (engine == nullptr) return kExitWrong;
   size_t examples = 0;
   const std::vector<ExampleFailure> failures = engine->RunExamples(&examples);

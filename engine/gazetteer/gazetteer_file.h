@@ -117,6 +117,7 @@ class GazetteerFile {
   void ForEachEdge(Use use) const {
     for (size_t level = 0; level < levels_.size(); ++level) {
       const LevelView& view = levels_[level];
+      if (view.hash.homes == 0) continue;
       for (uint64_t at = 0; at < view.hash.homes + format::kEdgeReach; ++at) {
         const uint32_t tail = tails_[view.first + at];
         const uint32_t distance = tail & format::kTailDistance;

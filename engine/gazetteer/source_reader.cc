@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -147,6 +150,21 @@ absl::Status AddRows(std::string_view text, std::string_view name, std::string_v
     row->file = file;
     return writer->AddRow(*row);
   });
+}
+
+absl::StatusOr<GazetteerFile> OpenGazetteer(const std::string& path, const GazetteerFile& base,
+                                            const Tokenizer& tokenizer) {
+  if (!path.ends_with(".tsv")) return GazetteerFile::Open(path);
+  std::ifstream in(path, std::ios::binary);
+  if (!in) return absl::NotFoundError(absl::StrCat(path, ": can't be read"));
+  const std::string table{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  GazetteerWriter writer(tokenizer, {.base = &base});
+  const absl::Status added =
+      AddRows(table, std::filesystem::path(path).filename().string(), path, &writer);
+  if (!added.ok()) return added;
+  absl::StatusOr<std::string> bytes = writer.Finish();
+  if (!bytes.ok()) return bytes.status();
+  return GazetteerFile::Own(*std::move(bytes));
 }
 
 absl::Status AddSourceFile(const SourceFile& file, GazetteerWriter* writer) {

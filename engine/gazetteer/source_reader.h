@@ -33,6 +33,12 @@ absl::StatusOr<std::string> CompileGazetteer(const std::vector<SourceFile>& file
                                              std::vector<std::string> literals,
                                              const Tokenizer& tokenizer);
 
+// The gazetteer at a path: compiled, or a table of rows, which is compiled in
+// memory as one to lie on top of `base`. Fails as GazetteerFile::Open(), and with
+// "FILE:LINE: reason" where a row is bad.
+absl::StatusOr<GazetteerFile> OpenGazetteer(const std::string& path, const GazetteerFile& base,
+                                            const Tokenizer& tokenizer);
+
 }  // namespace sayso
 
 #endif  // ENGINE_GAZETTEER_SOURCE_READER_H_

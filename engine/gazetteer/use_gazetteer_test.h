@@ -5,18 +5,65 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <memory>
+#include <cstdint>
+#include <cstring>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "engine/gazetteer/gazetteer.h"
 #include "engine/gazetteer/gazetteer_file.h"
-#include "engine/gazetteer/stacking.h"
+#include "engine/gazetteer/gazetteer_writer.h"
+#include "engine/gazetteer/source_reader.h"
 #include "engine/match/alphabet.h"
 #include "engine/text/tokenizer.h"
 
 namespace sayso {
+
+inline constexpr std::string_view kSampleTable =
+    "name\ttype\tsubtype\tids\taliases\tcountry\trole\tpopulation\tflags\tborn\n"
+    "Ada Penrose\tPERSON\tpolitician\twikidata:Q1;own:a\tshort=Penrose\tGB\tmayor\t\t\t1970\n"
+    "Springfield\tLOCATION\tcity\town:b\t\tUS\t\t1000\t\t\n"
+    "Springfield\tLOCATION\tcity\town:c\t\tUS\t\t90000\t\t\n"
+    "Springfield\tLOCATION\tcity\town:d\t\tAU\t\t\t\t\n"
+    "Springfield Town of the Long Name\tORGANIZATION\tclub\town:e007\t\tUS\t\t\tcommon_word\t\n"
+    "Adam Szłapka\tPERSON\t\twikidata:Q900000000000000001\t\tPL\t\t\t\t\n";
+
+inline constexpr std::string_view kSampleText =
+    "Ada Penrose of Springfield Town of the Long Name met Adam Szlapka in May. "
+    "Internationalisation of Springfield, PENROSE said.";
+
+// A small gazetteer with something in every section.
+inline absl::StatusOr<std::string> CompileSample(std::string_view table) {
+  const Tokenizer tokenizer;
+  GazetteerWriter empty(tokenizer);
+  const auto base = empty.Finish();
+  if (!base.ok()) return base.status();
+  const auto base_file = GazetteerFile::Own(*base);
+  if (!base_file.ok()) return base_file.status();
+  GazetteerWriter writer(tokenizer, {.base = &*base_file, .refuse_duplicate_ids = true});
+  absl::Status status = writer.AddPhrase("may", {"Month"}, std::nullopt);
+  status.Update(writer.AddPhrase("internationalisation of", {"Month"}, std::nullopt));
+  status.Update(writer.AddLiteral("of"));
+  writer.AddSource({"own", "Our own knowledge", "CC0", "None is needed."});
+  status.Update(AddRows(table, "test.tsv", "dir/test.tsv", &writer));
+  if (!status.ok()) return status;
+  return writer.Finish();
+}
+
+// Makes the checksum of a changed head right again.
+inline void SealHead(std::string* bytes) {
+  constexpr size_t kHead =
+      sizeof(format::Header) + format::kSectionCount * sizeof(format::SectionEntry);
+  constexpr size_t kAt = offsetof(format::Header, head_checksum);
+  if (bytes->size() < kHead) return;
+  std::memset(bytes->data() + kAt, 0, sizeof(uint64_t));
+  const uint64_t sum = Checksum(std::string_view(*bytes).substr(0, kHead));
+  std::memcpy(bytes->data() + kAt, &sum, sizeof(sum));
+}
 
 // Reads all there is of a row; the sum is of no use but to the optimiser.
 inline size_t UseRow(const RowView& row) {
