@@ -31,9 +31,10 @@ bool AreAsEmbedded(const std::vector<SourceFile>& files, bool have_tables) {
     ++same;
   }
   // And no others.
-  return same == static_cast<size_t>(std::count_if(
-                     files.begin(), files.end(),
-                     [](const SourceFile& file) { return IsGazetteerSource(file.path); }));
+  return same ==
+         static_cast<size_t>(std::count_if(files.begin(), files.end(), [](const SourceFile& file) {
+           return IsGazetteerSource(file.path);
+         }));
 }
 
 // The gazetteer of the files, with the literal words that `alphabet` knows.

@@ -224,9 +224,9 @@ void LayOutIds(FileParts* parts) {
   std::vector<Entry> entries;
   for (size_t row = 0; row + 1 < parts->row_offsets.size(); ++row) {
     const size_t begin = parts->row_offsets[row];
-    const RowView view = ReadRow(
-        std::string_view(parts->rows).substr(begin, parts->row_offsets[row + 1] - begin),
-        parts->pool);
+    const RowView view =
+        ReadRow(std::string_view(parts->rows).substr(begin, parts->row_offsets[row + 1] - begin),
+                parts->pool);
     for (const std::string& id : view.ids) {
       entries.push_back({Checksum(id), static_cast<uint32_t>(row)});
     }

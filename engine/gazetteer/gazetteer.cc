@@ -32,9 +32,9 @@ std::vector<std::string> LiteralsOf(const Alphabet& alphabet) {
 
 void Gazetteer::AddLayer(GazetteerFile file, Alphabet* alphabet) {
   const PhraseId first_phrase =
-      layers_.empty() ? 0
-                      : layers_.back().first_phrase +
-                            static_cast<PhraseId>(layers_.back().file.node_count());
+      layers_.empty()
+          ? 0
+          : layers_.back().first_phrase + static_cast<PhraseId>(layers_.back().file.node_count());
   Layer& layer = layers_.emplace_back(std::move(file));
   layer.first_phrase = first_phrase;
   first_rows_.push_back(first_rows_.back() + static_cast<uint32_t>(layer.file.row_count()));
@@ -45,8 +45,7 @@ void Gazetteer::AddLayer(GazetteerFile file, Alphabet* alphabet) {
   std::vector<LabelId> labels;
   for (const std::string_view name : layer.file.label_names()) {
     LabelId label = kNotAsked;
-    if (!alphabet->FindLabel(name, &label)) label = kNotAsked;
-    labels.push_back(label);
+    labels.push_back(alphabet->FindLabel(name, &label) ? label : kNotAsked);
   }
   // Many senses have one label set, and many sets one list.
   absl::flat_hash_map<const uint16_t*, SignatureId> signatures;
@@ -61,7 +60,8 @@ void Gazetteer::AddLayer(GazetteerFile file, Alphabet* alphabet) {
       if (added) {
         std::vector<LabelId> known;
         for (const uint16_t number : list) {
-          if (number < labels.size() && labels[number] != kNotAsked) known.push_back(labels[number]);
+          if (number < labels.size() && labels[number] != kNotAsked)
+            known.push_back(labels[number]);
         }
         entry->second = alphabet->Intern(std::move(known));
       }

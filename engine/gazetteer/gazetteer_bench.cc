@@ -121,8 +121,7 @@ Build MakeBuild() {
   int status = 0;
   rusage usage = {};
   if (wait4(child, &status, 0, &usage) != child || status != 0) Die("the build failed");
-  build.seconds =
-      std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  build.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   build.peak_mb = static_cast<double>(usage.ru_maxrss) / 1024;
   const auto file = GazetteerFile::Open(build.path);
   DieUnlessOk(file.status());

@@ -23,10 +23,27 @@ using format::Section;
 using format::SectionEntry;
 
 // The bytes of an element, by section.
-constexpr std::array<size_t, format::kSectionCount> kElementBytes = {
-    sizeof(WordSlot),        1, sizeof(format::Level),        4, 4, 2, sizeof(format::Reference),
-    sizeof(format::Sense),   sizeof(format::LabelSet),        2, 1, 4, 1, 1, 4, 1, 1, 1,
-    sizeof(format::BaseLink), sizeof(format::SharedPhrase),   4};
+constexpr std::array<size_t, format::kSectionCount> kElementBytes = {sizeof(WordSlot),
+                                                                     1,
+                                                                     sizeof(format::Level),
+                                                                     4,
+                                                                     4,
+                                                                     2,
+                                                                     sizeof(format::Reference),
+                                                                     sizeof(format::Sense),
+                                                                     sizeof(format::LabelSet),
+                                                                     2,
+                                                                     1,
+                                                                     4,
+                                                                     1,
+                                                                     1,
+                                                                     4,
+                                                                     1,
+                                                                     1,
+                                                                     1,
+                                                                     sizeof(format::BaseLink),
+                                                                     sizeof(format::SharedPhrase),
+                                                                     4};
 
 constexpr size_t kHeadBytes = sizeof(Header) + format::kSectionCount * sizeof(SectionEntry);
 
@@ -60,8 +77,8 @@ absl::StatusOr<GazetteerFile> GazetteerFile::Open(const std::string& path) {
     return absl::UnavailableError(absl::StrCat(path, ": ", std::strerror(errno)));
   }
   GazetteerFile opened;
-  opened.owner_ =
-      std::shared_ptr<const void>(mapped, [size](const void* at) { munmap(const_cast<void*>(at), size); });
+  opened.owner_ = std::shared_ptr<const void>(
+      mapped, [size](const void* at) { munmap(const_cast<void*>(at), size); });
   const absl::Status read = opened.Read({static_cast<const char*>(mapped), size});
   if (!read.ok()) return absl::Status(read.code(), absl::StrCat(path, ": ", read.message()));
   return opened;
@@ -112,9 +129,9 @@ absl::Status GazetteerFile::ReadSections() {
   const auto* entries = reinterpret_cast<const SectionEntry*>(bytes_.data() + sizeof(Header));
   for (size_t i = 0; i < format::kSectionCount; ++i) {
     const SectionEntry& entry = entries[i];
-    if (entry.section != i || entry.element != kElementBytes[i] || entry.size % entry.element != 0 ||
-        entry.offset % format::kAlignment != 0 || entry.offset > bytes_.size() ||
-        entry.size > bytes_.size() - entry.offset) {
+    if (entry.section != i || entry.element != kElementBytes[i] ||
+        entry.size % entry.element != 0 || entry.offset % format::kAlignment != 0 ||
+        entry.offset > bytes_.size() || entry.size > bytes_.size() - entry.offset) {
       return absl::InvalidArgumentError(
           absl::StrCat("a compiled gazetteer whose section ", i, " is damaged"));
     }

@@ -41,8 +41,9 @@ TEST(GazetteerFile, HasTheSameBytesOfTheSameInput) {
   const std::string bytes = Compile(kSampleTable);
   EXPECT_EQ(bytes, Compile(kSampleTable));
   EXPECT_EQ(bytes.size() % format::kAlignment, 0u);
-  EXPECT_NE(Opened(bytes).fingerprint(),
-            Opened(Compile(absl::StrCat(std::string(kSampleTable), "Oslo\tLOCATION\n"))).fingerprint());
+  EXPECT_NE(
+      Opened(bytes).fingerprint(),
+      Opened(Compile(absl::StrCat(std::string(kSampleTable), "Oslo\tLOCATION\n"))).fingerprint());
 }
 
 TEST(GazetteerFile, KeepsAllOfARow) {
@@ -79,8 +80,8 @@ TEST(GazetteerFile, TellsWhereItComesFrom) {
   const GazetteerFile file = Opened(Compile(kSampleTable));
   EXPECT_THAT(file.file_names(), ElementsAre("test.tsv"));
   EXPECT_THAT(file.literals(), ElementsAre("of"));
-  EXPECT_THAT(file.sources(), ElementsAre(SourceNote{"own", "Our own knowledge", "CC0",
-                                                     "None is needed."}));
+  EXPECT_THAT(file.sources(),
+              ElementsAre(SourceNote{"own", "Our own knowledge", "CC0", "None is needed."}));
 }
 
 TEST(GazetteerFile, IsMappedFromAFile) {
@@ -120,7 +121,8 @@ TEST(GazetteerFile, SaysWhatIsWrong) {
   changed[offsetof(format::Header, version)] = 9;
   EXPECT_EQ(why(changed), "a compiled gazetteer of version 9, not 1; build it again");
   changed = bytes;
-  std::swap(changed[offsetof(format::Header, endian)], changed[offsetof(format::Header, endian) + 3]);
+  std::swap(changed[offsetof(format::Header, endian)],
+            changed[offsetof(format::Header, endian) + 3]);
   EXPECT_EQ(why(changed), "a compiled gazetteer for another byte order");
   changed = bytes;
   changed[sizeof(format::Header) + 30] ^= 1;

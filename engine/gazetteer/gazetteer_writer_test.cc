@@ -21,15 +21,13 @@ using ::testing::HasSubstr;
 std::string Wrong(std::string_view rows) {
   const Tokenizer tokenizer;
   GazetteerWriter writer(tokenizer);
-  return std::string(
-      AddRows(absl::StrCat("name\ttype\tids\taliases\tflags\n", std::string(rows)), "a.tsv",
-              "in/a.tsv", &writer)
-          .message());
+  return std::string(AddRows(absl::StrCat("name\ttype\tids\taliases\tflags\n", std::string(rows)),
+                             "a.tsv", "in/a.tsv", &writer)
+                         .message());
 }
 
 TEST(GazetteerWriter, RefusesNamesThatCanNotBeFound) {
-  EXPECT_EQ(Wrong("Oslo\tLOCATION\n \tLOCATION\n"),
-            "in/a.tsv:3:  : no good name: it is empty");
+  EXPECT_EQ(Wrong("Oslo\tLOCATION\n \tLOCATION\n"), "in/a.tsv:3:  : no good name: it is empty");
   EXPECT_EQ(Wrong("???\tLOCATION\n"), "in/a.tsv:2: ???: no good name: it has only marks");
   EXPECT_EQ(Wrong("Oslo\tLOCATION\t\tshort=!\n"),
             "in/a.tsv:2: Oslo: no good alias `!`: it has only marks");
@@ -98,7 +96,8 @@ TEST(GazetteerWriter, CompilesTheSameInAnyOrderOfFiles) {
       {"gazetteers/b.tsv", "name\ttype\nBergen\tLOCATION\n"},
   };
   const auto forth = CompileGazetteer(files, {"of", "in"}, Tokenizer());
-  const auto back = CompileGazetteer({files[2], files[1], files[0]}, {"in", "of", "in"}, Tokenizer());
+  const auto back =
+      CompileGazetteer({files[2], files[1], files[0]}, {"in", "of", "in"}, Tokenizer());
   ASSERT_TRUE(forth.ok()) << forth.status();
   ASSERT_TRUE(back.ok()) << back.status();
   EXPECT_EQ(*forth, *back);
@@ -144,13 +143,13 @@ TEST(GazetteerWriter, HoldsManyNames) {
     for (const std::string& id : row.ids) ASSERT_THAT(file->RowsWithId(id), ElementsAre(i));
   }
   size_t edges = 0;
-  file->ForEachEdge([&](size_t level, uint32_t parent, uint32_t word,
-                        const GazetteerFile::Step& step) {
-    ++edges;
-    GazetteerFile::Step same;
-    ASSERT_TRUE(file->Next(level, parent, word, &same));
-    ASSERT_EQ(same.node, step.node);
-  });
+  file->ForEachEdge(
+      [&](size_t level, uint32_t parent, uint32_t word, const GazetteerFile::Step& step) {
+        ++edges;
+        GazetteerFile::Step same;
+        ASSERT_TRUE(file->Next(level, parent, word, &same));
+        ASSERT_EQ(same.node, step.node);
+      });
   EXPECT_GT(edges, kNames / 2);
 }
 

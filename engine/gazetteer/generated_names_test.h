@@ -74,20 +74,25 @@ class GeneratedNames {
   }
 
  private:
-  static constexpr std::array<const char*, 6> kBefore = {"New", "San", "Upper",
+  static constexpr std::array<const char*, 6> kBefore = {"New",   "San",   "Upper",
                                                          "North", "Saint", "Lake"};
-  static constexpr std::array<const char*, 6> kBehind = {"River", "County", "Hills",
+  static constexpr std::array<const char*, 6> kBehind = {"River",  "County",   "Hills",
                                                          "Island", "District", "Park"};
-  static constexpr std::array<std::string_view, 8> kBodies = {
-      "Group", "Bank", "University", "Football Club", "Party", "Energy Corporation",
-      "Institute of Technology", "News"};
+  static constexpr std::array<std::string_view, 8> kBodies = {"Group",
+                                                              "Bank",
+                                                              "University",
+                                                              "Football Club",
+                                                              "Party",
+                                                              "Energy Corporation",
+                                                              "Institute of Technology",
+                                                              "News"};
   static constexpr std::array<const char*, 12> kCountries = {"US", "GB", "FR", "DE", "IN", "CN",
                                                              "BR", "NG", "EG", "JP", "PL", "MX"};
   static constexpr std::array<const char*, 40> kSyllables = {
-      "ka", "lo", "mi", "ra", "den", "bur", "gor", "sta", "vel", "tin", "pra", "os", "ul", "fen",
-      "hal", "ber", "dor", "san", "kel", "win", "mar", "nov", "zha", "qui", "tor", "lin", "ash",
-      "wick", "ford", "ham", "ton", "ville", "grad", "pur", "abad", "stan", "berg", "dal", "nes",
-      "vik"};
+      "ka",  "lo",    "mi",   "ra",  "den",  "bur",  "gor",  "sta",  "vel",  "tin",
+      "pra", "os",    "ul",   "fen", "hal",  "ber",  "dor",  "san",  "kel",  "win",
+      "mar", "nov",   "zha",  "qui", "tor",  "lin",  "ash",  "wick", "ford", "ham",
+      "ton", "ville", "grad", "pur", "abad", "stan", "berg", "dal",  "nes",  "vik"};
 
   static std::vector<std::string> Words(std::string_view table) {
     std::vector<std::string> words;

@@ -20,8 +20,8 @@ Row FullRow() {
   row.name = "Ada Penrose";
   row.type = pb::PERSON;
   row.subtype = "politician";
-  row.ids = {"wikidata:Q145", "own:007", "lei:5299000J2N45DDNE4Y28", "x:0", "y:10", "z:",
-             "w:99999999999999999999999"};
+  row.ids = {"wikidata:Q145", "own:007", "lei:5299000J2N45DDNE4Y28", "x:0",
+             "y:10",          "z:",      "w:99999999999999999999999"};
   row.aliases = {{AliasKind::kShort, "Penrose"}, {AliasKind::kFormer, "Ada Reyes"}};
   row.role = "mayor of Quiltby";
   row.role_from = "2024-07";

@@ -23,21 +23,22 @@ FileOverlap FindOverlap(const GazetteerFile& lower, const GazetteerFile& upper) 
   std::vector<uint32_t> parents = words;
   std::vector<uint32_t> children;
   size_t current = static_cast<size_t>(-1);
-  upper.ForEachEdge([&](size_t level, uint32_t parent, uint32_t word,
-                        const GazetteerFile::Step& step) {
-    if (level != current) {
-      if (level > 0) parents = std::move(children);
-      children.assign(upper.NumbersOf(level + 1), kNowhere);
-      current = level;
-    }
-    if (parent >= parents.size() || parents[parent] == kNowhere || words[word] == kNowhere) return;
-    GazetteerFile::Step same;
-    if (!lower.Next(level, parents[parent], words[word], &same)) return;
-    children[step.number] = same.number;
-    if (upper.LeafOf(step.node).sense != 0 && lower.LeafOf(same.node).sense != 0) {
-      overlap.shared.push_back({step.node, same.node});
-    }
-  });
+  upper.ForEachEdge(
+      [&](size_t level, uint32_t parent, uint32_t word, const GazetteerFile::Step& step) {
+        if (level != current) {
+          if (level > 0) parents = std::move(children);
+          children.assign(upper.NumbersOf(level + 1), kNowhere);
+          current = level;
+        }
+        if (parent >= parents.size() || parents[parent] == kNowhere || words[word] == kNowhere)
+          return;
+        GazetteerFile::Step same;
+        if (!lower.Next(level, parents[parent], words[word], &same)) return;
+        children[step.number] = same.number;
+        if (upper.LeafOf(step.node).sense != 0 && lower.LeafOf(same.node).sense != 0) {
+          overlap.shared.push_back({step.node, same.node});
+        }
+      });
   for (uint32_t row = 0; row < upper.row_count(); ++row) {
     for (const std::string& id : upper.row(row).ids) {
       const std::vector<uint32_t> rows = lower.RowsWithId(id);

@@ -87,8 +87,9 @@ inline size_t UseGazetteer(const GazetteerFile& file, const GazetteerFile& base,
   sum += file.RowsWithId("wikidata:Q1").size() + file.RowsWithId("own:b").size();
   sum += file.label_names().size() + file.file_names().size() + file.literals().size() +
          file.sources().size();
-  file.ForEachEdge([&](size_t level, uint32_t parent, uint32_t word,
-                       const GazetteerFile::Step&) { sum += level + parent + word; });
+  file.ForEachEdge([&](size_t level, uint32_t parent, uint32_t word, const GazetteerFile::Step&) {
+    sum += level + parent + word;
+  });
   const Tokenizer tokenizer;
   for (const bool stacked : {false, true}) {
     Alphabet alphabet;

@@ -17,8 +17,7 @@ Vocabulary::Vocabulary(std::vector<WordTable> tables) : tables_(std::move(tables
   for (size_t i = 0; i < tables_.size(); ++i) {
     first_.push_back(end);
     end += static_cast<WordId>(tables_[i].size());
-    below_.push_back(i == 0 ? nullptr
-                            : std::make_unique<std::atomic<WordId>[]>(tables_[i].size()));
+    below_.push_back(i == 0 ? nullptr : std::make_unique<std::atomic<WordId>[]>(tables_[i].size()));
   }
   first_.push_back(end);
 }

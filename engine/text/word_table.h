@@ -64,8 +64,8 @@ struct WordKey {
   static WordKey OfLong(std::string_view folded);
 
   uint64_t Hash() const {
-    const uint64_t hash = low * 0x9E3779B97F4A7C15u ^
-                          std::rotl((size == kLong ? 0 : high) * 0xC2B2AE3D27D4EB4Fu, 29);
+    const uint64_t hash =
+        low * 0x9E3779B97F4A7C15u ^ std::rotl((size == kLong ? 0 : high) * 0xC2B2AE3D27D4EB4Fu, 29);
     return (hash ^ (hash >> 32)) * 0x9E3779B97F4A7C15u;
   }
 
@@ -98,9 +98,9 @@ struct WordSlot {
   static constexpr uint8_t kBeforeNumber = 2;  // one only before numbers: "No. 10"
   static constexpr uint8_t kGoesOn = 4;        // longer phrases begin with the word
 
-  uint64_t low = 0;      // as in WordKey
-  uint64_t high = 0;     // of long words, where the text lies: offset << 24 | bytes
-  uint32_t row = 0;      // this and the next two: what the gazetteer says of the word
+  uint64_t low = 0;   // as in WordKey
+  uint64_t high = 0;  // of long words, where the text lies: offset << 24 | bytes
+  uint32_t row = 0;   // this and the next two: what the gazetteer says of the word
   uint32_t follow = 0;
   uint16_t sense = 0;
   uint8_t size = 0;      // as in WordKey

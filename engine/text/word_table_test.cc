@@ -62,8 +62,8 @@ TEST(WordTable, HasTheSameBytesOfTheSameWords) {
   const auto one = build();
   const auto two = build();
   ASSERT_EQ(one.slots.size(), two.slots.size());
-  EXPECT_EQ(
-      std::memcmp(one.slots.data(), two.slots.data(), one.slots.size() * sizeof(WordSlot)), 0);
+  EXPECT_EQ(std::memcmp(one.slots.data(), two.slots.data(), one.slots.size() * sizeof(WordSlot)),
+            0);
 }
 
 // Slots of any bytes: searches end, and within the table.
