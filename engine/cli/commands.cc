@@ -114,7 +114,8 @@ int RunVersion(const std::vector<std::string>& args, const Console& console) {
   AddKnowledgeFlags(&flags, &options);
   std::vector<std::string> arguments;
   const auto done = ParseFlags(
-      "sayso --version [--rules=DIR] [--gazetteer=FILE]…\n\nPrints the version, and the fingerprints that change with "
+      "sayso --version [--rules=DIR] [--gazetteer=FILE]…\n\nPrints the version, and the "
+      "fingerprints that change with "
       "any rule or row.\n",
       args, console, &flags, &arguments);
   if (done) return *done;

@@ -45,8 +45,7 @@ void Gazetteer::AddLayer(GazetteerFile file, Alphabet* alphabet) {
   std::vector<LabelId> labels;
   for (const std::string_view name : layer.file.label_names()) {
     LabelId label = kNotAsked;
-    if (!alphabet->FindLabel(name, &label)) label = kNotAsked;
-    labels.push_back(label);
+    labels.push_back(alphabet->FindLabel(name, &label) ? label : kNotAsked);
   }
   // Many senses have one label set, and many sets one list.
   absl::flat_hash_map<const uint16_t*, SignatureId> signatures;

@@ -41,8 +41,9 @@ TEST(GazetteerFile, HasTheSameBytesOfTheSameInput) {
   const std::string bytes = Compile(kSampleTable);
   EXPECT_EQ(bytes, Compile(kSampleTable));
   EXPECT_EQ(bytes.size() % format::kAlignment, 0u);
-  EXPECT_NE(Opened(bytes).fingerprint(),
-            Opened(Compile(absl::StrCat(std::string(kSampleTable), "Oslo\tLOCATION\n"))).fingerprint());
+  EXPECT_NE(
+      Opened(bytes).fingerprint(),
+      Opened(Compile(absl::StrCat(std::string(kSampleTable), "Oslo\tLOCATION\n"))).fingerprint());
 }
 
 TEST(GazetteerFile, KeepsAllOfARow) {

@@ -6,8 +6,24 @@
 #include "engine/gazetteer/stacking.h"
 
 namespace sayso {
+namespace {
+
+constexpr LabelId kNotAsked = UINT16_MAX;
+
+}  // namespace
+
+void GazetteerStacker::NumberLabels() {
+  for (const Gazetteer::Layer& layer : gazetteer_.layers_) {
+    std::vector<LabelId>& labels = labels_.emplace_back();
+    for (const std::string_view name : layer.file.label_names()) {
+      LabelId label = kNotAsked;
+      labels.push_back(alphabet_.FindLabel(name, &label) ? label : kNotAsked);
+    }
+  }
+}
 
 void GazetteerStacker::Stack() {
+  NumberLabels();
   const auto layers = static_cast<uint32_t>(gazetteer_.layers_.size());
   for (uint32_t upper = 1; upper < layers; ++upper) {
     for (uint32_t lower = 0; lower < upper; ++lower) Overlap(lower, upper);
@@ -89,14 +105,11 @@ void GazetteerStacker::AddReferences(Place place,
 // The labels that word lists give a phrase in one file.
 void GazetteerStacker::AddLabels(Place place, std::vector<LabelId> (&labels)[3]) const {
   const GazetteerFile& file = gazetteer_.layers_[place.layer].file;
-  const std::vector<std::string_view> names = file.label_names();
+  const std::vector<LabelId>& known = labels_[place.layer];
   const format::Sense& sense = file.sense(file.LeafOf(place.node).sense);
   for (int c = 0; c < 3; ++c) {
     for (const uint16_t number : file.LabelsOf(sense.lexical, c)) {
-      LabelId label = 0;
-      if (number < names.size() && alphabet_.FindLabel(names[number], &label)) {
-        labels[c].push_back(label);
-      }
+      if (number < known.size() && known[number] != kNotAsked) labels[c].push_back(known[number]);
     }
   }
 }

@@ -37,10 +37,12 @@ class GazetteerStacker {
   Gazetteer::Patch PatchOf(const Group& group);
   void AddReferences(Place place, std::vector<format::Reference>* references) const;
   void AddLabels(Place place, std::vector<LabelId> (&labels)[3]) const;
+  void NumberLabels();
 
   const Tokenizer& tokenizer_;
   Alphabet& alphabet_;
   Gazetteer& gazetteer_;
+  std::vector<std::vector<LabelId>> labels_;  // by layer and number in its file
   std::vector<Group> groups_;
   absl::flat_hash_map<std::pair<uint32_t, NodeId>, uint32_t> group_of_;
 };

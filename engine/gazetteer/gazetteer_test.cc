@@ -178,6 +178,44 @@ TEST_F(GazetteerTest, FindsTheLongestPhrase) {
   EXPECT_THAT(Find("New Delight"), IsEmpty());
 }
 
+TEST_F(GazetteerTest, FindsAllPhrasesAtAPlace) {
+  ASSERT_TRUE(Load({Rows("name\ttype\nNew Ruritania\tLOCATION\nNew\tPERSON\n"
+                         "New Ruritania Times Group\tORGANIZATION\nRuritania\tCOUNTRY\n")},
+                   {"Location", "Organization", "Person", "Country"})
+                  .ok());
+  const std::vector<Token> tokens = Tokens("New Ruritania Times Group");
+  std::vector<PhraseHit> hits;
+  gazetteer_->FindAll(tokens, 0, 4, &hits);
+  std::vector<uint32_t> ends;
+  for (const PhraseHit& hit : hits) ends.push_back(hit.end);
+  EXPECT_THAT(ends, ElementsAre(4u, 2u, 1u));
+  PhraseHit longest;
+  ASSERT_TRUE(gazetteer_->FindLongest(tokens, 0, 4, &longest));
+  EXPECT_EQ(hits[0], longest);
+  gazetteer_->FindAll(tokens, 0, 3, &hits);
+  EXPECT_EQ(hits.size(), 2u);
+  gazetteer_->FindAll(tokens, 2, 4, &hits);
+  EXPECT_THAT(hits, IsEmpty());
+}
+
+TEST_F(GazetteerTest, HasEveryRowOfASharedName) {
+  std::string rows = "name\ttype\tids\tcountry\n";
+  for (int i = 0; i < 500; ++i) {
+    absl::StrAppend(&rows, "Springfield\tLOCATION\town:", i, "\tUS\n");
+  }
+  ASSERT_TRUE(Load({Rows(rows)}, {"Location"}).ok());
+  const std::vector<Token> tokens = Tokens("SPRINGFIELD");
+  PhraseHit hit;
+  ASSERT_TRUE(gazetteer_->FindLongest(tokens, 0, 1, &hit));
+  std::vector<uint32_t> lines;
+  for (const RowReference& reference : gazetteer_->RowsOf(hit.phrase)) {
+    lines.push_back(gazetteer_->row(reference.row).line);
+  }
+  ASSERT_EQ(lines.size(), 500u);
+  for (uint32_t i = 0; i < 500; ++i) EXPECT_EQ(lines[i], i + 2);
+  EXPECT_THAT(gazetteer_->RowsWithId("own:499"), ElementsAre(499u));
+}
+
 TEST_F(GazetteerTest, LooksNoFurtherThanTheEndGiven) {
   ASSERT_TRUE(Load({Rows("name\ttype\nPuerto Claro\tLOCATION\n")}, {"Location"}).ok());
   const std::string_view text = "Puerto Claro";
