@@ -90,7 +90,7 @@ absl::StatusOr<std::unique_ptr<Gazetteer>> Gazetteer::Create(std::vector<Gazette
     gazetteer->AddLayer(std::move(file), alphabet);
   }
   gazetteer->first_patch_ = static_cast<PhraseId>(nodes);
-  gazetteer->vocabulary_ = Vocabulary(std::move(tables));
+  gazetteer->vocabulary_ = std::make_unique<Vocabulary>(std::move(tables));
   if (gazetteer->layers_.size() > 1) GazetteerStacker(tokenizer, alphabet, gazetteer.get()).Stack();
   if (alphabet->overflowed()) {
     return absl::ResourceExhaustedError("too many combinations of labels");
@@ -223,7 +223,7 @@ void Gazetteer::FindAll(const std::vector<Token>& tokens, uint32_t at, uint32_t 
 
 bool Gazetteer::StackedWordHas(WordId word, LabelId label, LetterCase letter_case) const {
   for (size_t i = 0; i < layers_.size(); ++i) {
-    const uint32_t slot = vocabulary_.SlotIn(i, word);
+    const uint32_t slot = vocabulary_->SlotIn(i, word);
     if (layers_[i].file.words().slot(slot).sense == 0) continue;
     if (alphabet_.Has(SignatureOf(PhraseOf(layers_[i], slot), letter_case), label)) return true;
   }

@@ -130,7 +130,7 @@ class Gazetteer {
   Gazetteer(const Gazetteer&) = delete;
   Gazetteer& operator=(const Gazetteer&) = delete;
 
-  const Vocabulary& vocabulary() const { return vocabulary_; }
+  const Vocabulary& vocabulary() const { return *vocabulary_; }
 
   // The longest phrase that begins at tokens[at], ends by tokens[end], and is
   // written as one of its meanings asks. Time is that of its length.
@@ -224,7 +224,7 @@ class Gazetteer {
   bool StackedWordHas(WordId word, LabelId label, LetterCase letter_case) const;
   PhraseId PhraseOf(const Layer& layer, NodeId node) const;
   uint32_t SlotIn(size_t layer, WordId word) const {
-    return layers_.size() == 1 ? word : vocabulary_.SlotIn(layer, word);
+    return layers_.size() == 1 ? word : vocabulary_->SlotIn(layer, word);
   }
   // Calls use(node, end) for each phrase of a layer at tokens[at], the shortest first.
   template <typename Use>
@@ -239,7 +239,7 @@ class Gazetteer {
   std::vector<uint32_t> first_rows_ = {0};  // by layer; then how many there are
   PhraseId first_patch_ = 0;
   std::vector<Patch> patches_;
-  Vocabulary vocabulary_;
+  std::unique_ptr<const Vocabulary> vocabulary_;
 };
 
 // The words that patterns ask for: "of", where the alphabet has "=of".

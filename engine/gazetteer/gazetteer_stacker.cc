@@ -69,7 +69,7 @@ void GazetteerStacker::Hide(uint32_t layer, uint32_t row) {
   const GazetteerFile& file = gazetteer_.layers_[layer].file;
   const RowView view = file.row(row);
   if (view.removed) return;
-  const Folder& folder = gazetteer_.vocabulary_.folder();
+  const Folder& folder = gazetteer_.vocabulary_->folder();
   std::vector<Token> scratch;
   const auto patch = [&](std::string_view text) {
     std::vector<std::string> words;

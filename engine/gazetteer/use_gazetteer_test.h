@@ -90,7 +90,7 @@ inline size_t UseGazetteer(const GazetteerFile& file, const GazetteerFile& base,
   file.ForEachEdge([&](size_t level, uint32_t parent, uint32_t word, const GazetteerFile::Step&) {
     sum += level + parent + word;
   });
-  const Tokenizer tokenizer;
+  static const Tokenizer& tokenizer = *new Tokenizer;
   for (const bool stacked : {false, true}) {
     Alphabet alphabet;
     for (const char* label : {"Person", "Location", "Month", "=of"}) alphabet.AddLabel(label);
