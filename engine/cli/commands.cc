@@ -89,16 +89,20 @@ std::optional<int> ParseFlags(const std::string& usage, const std::vector<std::s
   return kExitDone;
 }
 
-void AddKnowledgeFlags(Flags* flags, Options* options) {
+void AddRulesFlag(Flags* flags, std::string* rules_dir) {
   flags->AddString("rules", "DIR",
                    "a folder laid out like rules/: its files replace the built-in ones of the\n"
                    "same path, others are added",
-                   &options->rules_dir);
-  flags->AddStrings("gazetteer", "FILE",
-                    "a gazetteer, compiled or a .tsv table, to lie on top of the built-in one:\n"
-                    "its rows are added, and change or remove those of their ids; may be given\n"
-                    "several times, later ones on top",
-                    &options->gazetteers);
+                   rules_dir);
+}
+
+void AddKnowledgeFlags(Flags* flags, Options* options) {
+  AddRulesFlag(flags, &options->rules_dir);
+  flags->AddRepeated("gazetteer", "FILE",
+                     "a gazetteer, compiled or a .tsv table, to lie on top of the built-in one:\n"
+                     "its rows are added, and change or remove those of their ids; may be given\n"
+                     "several times, later ones on top",
+                     &options->gazetteers);
 }
 
 std::unique_ptr<Engine> MakeEngine(const Options& options, const Console& console) {

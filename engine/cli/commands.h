@@ -40,6 +40,9 @@ std::optional<int> ParseFlags(const std::string& usage, const std::vector<std::s
 // Declares --rules and --gazetteer.
 void AddKnowledgeFlags(Flags* flags, Options* options);
 
+// --rules alone.
+void AddRulesFlag(Flags* flags, std::string* rules_dir);
+
 // An engine, or null and the reason on err.
 std::unique_ptr<Engine> MakeEngine(const Options& options, const Console& console);
 

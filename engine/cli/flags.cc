@@ -23,12 +23,6 @@ void Flags::AddString(const std::string& name, const std::string& placeholder,
   flags_.push_back(std::move(flag));
 }
 
-void Flags::AddStrings(const std::string& name, const std::string& placeholder,
-                       const std::string& help, std::vector<std::string>* target) {
-  AddString(name, placeholder, help, nullptr);
-  flags_.back().list_target = target;
-}
-
 void Flags::AddChoice(const std::string& name, const std::vector<std::string>& choices,
                       const std::string& help, std::string* target) {
   AddString(name, absl::StrJoin(choices, "|"), help, target);
@@ -165,11 +159,7 @@ absl::Status Flags::Set(const Flag& flag, const std::string& value) {
     if (why.empty()) why = ": choose one of " + absl::StrJoin(flag.choices, ", ");
     return absl::InvalidArgumentError(absl::StrCat("unknown --", flag.name, "=", value, why));
   }
-  if (flag.list_target != nullptr) {
-    flag.list_target->push_back(value);
-  } else {
-    *flag.string_target = value;
-  }
+  *flag.string_target = value;
   return absl::OkStatus();
 }
 

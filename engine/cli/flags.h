@@ -21,9 +21,6 @@ class Flags {
   // must outlive the parsing.
   void AddString(const std::string& name, const std::string& placeholder, const std::string& help,
                  std::string* target);
-  // May be given several times; each adds a value.
-  void AddStrings(const std::string& name, const std::string& placeholder, const std::string& help,
-                  std::vector<std::string>* target);
   // One of `choices`, which the help lists.
   void AddChoice(const std::string& name, const std::vector<std::string>& choices,
                  const std::string& help, std::string* target);
@@ -57,7 +54,6 @@ class Flags {
     std::vector<std::string> choices;
     int least = 0;
     std::string* string_target = nullptr;
-    std::vector<std::string>* list_target = nullptr;
     int* number_target = nullptr;
     bool* bool_target = nullptr;
     std::vector<std::string>* list_target = nullptr;

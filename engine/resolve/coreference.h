@@ -15,8 +15,8 @@
 
 namespace sayso {
 
-inline constexpr std::string_view kCoreferenceLabels[] = {
-    "RoleHead", "Role", "RoleModifier", "FunctionWord", "PersonTitle"};
+inline constexpr std::string_view kCoreferenceLabels[] = {"RoleHead", "Role", "RoleModifier",
+                                                          "FunctionWord", "PersonTitle"};
 
 // Immutable; safe for any number of threads.
 //
