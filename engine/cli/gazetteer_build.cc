@@ -147,24 +147,21 @@ class BuildSink : public RowSink {
   }
 
   void AddNote(SourceNote note) {
-    if (std::find(notes_.begin(), notes_.end(), note) == notes_.end()) {
-      notes_.push_back(std::move(note));
-    }
+    std::vector<SourceNote>& own = notes_[note.key];
+    if (std::find(own.begin(), own.end(), note) == own.end()) own.push_back(std::move(note));
   }
 
   // Hands the notes of the sources to the writer, those of the same key in a row.
   // The names of those that have none are returned.
   std::vector<std::string> WriteNotes() {
-    std::stable_sort(notes_.begin(), notes_.end(),
-                     [](const SourceNote& a, const SourceNote& b) { return a.key < b.key; });
     std::vector<std::string> without;
     for (const std::string& key : sources_) {
-      const bool known = std::any_of(notes_.begin(), notes_.end(),
-                                     [&](const SourceNote& note) { return note.key == key; });
-      if (!known) without.push_back(key);
-    }
-    for (const SourceNote& note : notes_) {
-      if (sources_.contains(note.key)) writer_.AddSource(note);
+      const auto own = notes_.find(key);
+      if (own == notes_.end()) {
+        without.push_back(key);
+        continue;
+      }
+      for (const SourceNote& note : own->second) writer_.AddSource(note);
     }
     return without;
   }
@@ -225,7 +222,7 @@ class BuildSink : public RowSink {
   std::vector<std::string> paths_;
   std::map<pb::EntityType, uint64_t> rows_of_types_;
   std::set<std::string> sources_;
-  std::vector<SourceNote> notes_;
+  std::map<std::string, std::vector<SourceNote>> notes_;  // by key
   uint64_t personal_names_ = 0;
   uint64_t common_words_ = 0;
   uint64_t passed_ = 0;
@@ -329,8 +326,8 @@ absl::StatusOr<int> Build(const BuildOptions& options, const std::vector<std::st
   for (const std::string& path : inputs) sink.AddInput(path);
   for (const SourceNote& known : knowledge->tables.sources()) sink.AddSource(known);
   if (*note) sink.AddNote(**std::move(note));
-  const absl::Status imported = ImportFiles(inputs, ParseImportFormat(options.from),
-                                            knowledge->tables, *import_options, &sink);
+  absl::Status imported = ImportFiles(inputs, ParseImportFormat(options.from), knowledge->tables,
+                                      *import_options, &sink);
   sink.Clear();
   if (!imported.ok()) return imported;
   const std::vector<std::string> without = sink.WriteNotes();

@@ -130,7 +130,7 @@ class DiffPrinter {
         colour_(console.out_is_terminal && console.colour_wanted),
         summary_(summary) {}
 
-  void Row(char mark, const class Row& row, const std::vector<std::string_view>& files) {
+  void Row(char mark, const sayso::Row& row, const std::vector<std::string_view>& files) {
     if (summary_) return;
     std::string line;
     AppendColoured(absl::StrCat(std::string(1, mark), " ", row.name), TextColour::kStrong, colour_,

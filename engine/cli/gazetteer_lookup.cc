@@ -53,7 +53,8 @@ std::string_view WordOf(LetterCase least) {
 
 class Lookup {
  public:
-  Lookup(std::vector<std::pair<std::string, GazetteerFile>> files) : files_(std::move(files)) {}
+  explicit Lookup(std::vector<std::pair<std::string, GazetteerFile>> files)
+      : files_(std::move(files)) {}
 
   // Those of the upper files first.
   std::vector<Match> Find(const std::string& name) {

@@ -120,8 +120,9 @@ class StatsPrinter {
     for (const auto& [key, tally] : tallies.subtypes) {
       if (key.first == type && !key.second.empty()) own.emplace_back(key.second, tally);
     }
-    std::stable_sort(own.begin(), own.end(),
-                     [](const auto& a, const auto& b) { return a.second.rows > b.second.rows; });
+    std::sort(own.begin(), own.end(), [](const auto& a, const auto& b) {
+      return std::tie(b.second.rows, a.first) < std::tie(a.second.rows, b.first);
+    });
     if (own.size() > most) own.resize(most);
     for (const auto& [subtype, tally] : own) Line("  " + subtype, tally);
   }

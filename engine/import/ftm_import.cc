@@ -112,8 +112,9 @@ void AddIds(std::string_view id, const Properties& properties, Row* row) {
 absl::Status Take(const ImportContext& context, const object& entity, Row row, JsonLines* lines) {
   const std::string_view id = StringOf(entity["id"]);
   const std::string_view schema = StringOf(entity["schema"]);
-  if (id.empty() || schema.empty())
+  if (id.empty() || schema.empty()) {
     return lines->AddBad("an entity has an \"id\" and a \"schema\"");
+  }
   const ImportClass* known = context.tables().FtmSchema(schema);
   if (known == nullptr || !context.WantsClass(schema)) {
     context.sink().Pass();

@@ -87,6 +87,7 @@ ImportFormat FormatOfJson(std::string_view head) {
 
 std::vector<std::string> ImportFormatWords() {
   std::vector<std::string> words;
+  words.reserve(kWords.size());
   for (const auto& [word, format] : kWords) words.emplace_back(word);
   return words;
 }

@@ -59,6 +59,7 @@ class CollectingSink : public RowSink {
   }
   std::vector<std::string> Names() const {
     std::vector<std::string> names;
+    names.reserve(rows.size());
     for (const Row& row : rows) names.push_back(row.name);
     return names;
   }

@@ -15,7 +15,7 @@ std::string_view WithoutSpace(std::string_view text) {
 absl::StatusOr<bool> JsonLines::Next(simdjson::dom::object* object) {
   std::string_view line;
   for (;;) {
-    const absl::StatusOr<bool> more = lines_.Next(&line);
+    absl::StatusOr<bool> more = lines_.Next(&line);
     if (!more.ok() || !*more) return more;
     sink_.Advance(line.size() + 1);
     line = WithoutSpace(line);
