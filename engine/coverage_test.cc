@@ -59,7 +59,7 @@ std::vector<Wanted> ReadList(const fs::path& path) {
   return list;
 }
 
-bool IsOfCountry(const Row& row, std::string_view country) {
+bool IsOfCountry(const RowView& row, std::string_view country) {
   if (country.empty() || row.country == country) return true;
   return std::any_of(row.ids.begin(), row.ids.end(), [&](std::string_view id) {
     const std::string code(country);
@@ -88,11 +88,11 @@ class CoverageTest : public testing::Test {
     const uint32_t end = static_cast<uint32_t>(document.tokens.size());
     const Gazetteer& gazetteer = pipeline_->gazetteer();
     PhraseHit hit;
-    if (!gazetteer.FindLongest(document.text, document.tokens, 0, end, &hit)) return false;
+    if (!gazetteer.FindLongest(document.tokens, 0, end, &hit)) return false;
     if (hit.end != end) return false;
     const auto references = gazetteer.RowsOf(hit.phrase);
     return std::any_of(references.begin(), references.end(), [&](const RowReference& reference) {
-      const Row& row = gazetteer.row(reference.row);
+      const RowView row = gazetteer.row(reference.row);
       const pb::EntityType type = IsDemonym(reference.kind) ? pb::NATIONALITY : row.type;
       return hit.letter_case >= reference.least && type == wanted.type &&
              IsOfCountry(row, wanted.country);
