@@ -1,14 +1,12 @@
 #include "engine/text/vocabulary.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 namespace sayso {
 namespace {
 
 constexpr size_t kFew = 32;
-constexpr size_t kElsewhere = static_cast<size_t>(-1);  // the word is folded the long way
 
 }  // namespace
 
@@ -53,33 +51,38 @@ WordId Vocabulary::Find(std::string_view word, std::string* scratch) const {
 // the first is read, so that they are fetched side by side.
 void Vocabulary::AnnotateFew(std::string_view document, size_t first, size_t last,
                              std::string* scratch, std::vector<Token>* tokens) const {
-  std::array<WordKey, kFew> keys;
-  std::array<size_t, kFew> homes;
-  std::array<uint64_t, kFew> hashes;
+  struct Asked {
+    WordKey key;
+    uint64_t hash;
+    size_t home;  // in the lowest table
+    size_t token;
+  };
+  Asked asked[kFew];  // NOLINT(cppcoreguidelines-pro-type-member-init): filled as far as read
+  size_t count = 0;
   const WordTable& base = tables_[0];
   for (size_t i = first; i < last; ++i) {
-    const Span span = (*tokens)[i].span;
-    WordKey& key = keys[i - first];
-    size_t& home = homes[i - first];
+    Token& token = (*tokens)[i];
+    const Span span = token.span;
+    Asked& next = asked[count];
     if (WordKey::Fold(document.data() + span.begin, span.size(), document.size() - span.begin,
-                      &key)) {
-      hashes[i - first] = key.Hash();
-      home = base.Home(hashes[i - first]);
-      base.Prefetch(home);
+                      &next.key)) {
+      next.hash = next.key.Hash();
+      next.home = base.Home(next.hash);
+      base.Prefetch(next.home);
+      next.token = i;
+      ++count;
     } else {
-      home = kElsewhere;
+      token.word = Find(span.In(document), scratch);
     }
   }
-  for (size_t i = first; i < last; ++i) {
-    Token& token = (*tokens)[i];
-    const size_t home = homes[i - first];
-    if (home == kElsewhere) {
-      token.word = Find(token.span.In(document), scratch);
-    } else if (tables_.size() == 1) {
-      token.word = base.Find(keys[i - first], home);
-    } else {
-      token.word = FindKey(keys[i - first], hashes[i - first]);
+  if (tables_.size() > 1) {
+    for (size_t i = 0; i < count; ++i) {
+      (*tokens)[asked[i].token].word = FindKey(asked[i].key, asked[i].hash);
     }
+    return;
+  }
+  for (size_t i = 0; i < count; ++i) {
+    (*tokens)[asked[i].token].word = base.Find(asked[i].key, asked[i].home);
   }
 }
 

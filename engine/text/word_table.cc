@@ -17,7 +17,7 @@ absl::string_view Abs(std::string_view s) { return {s.data(), s.size()}; }
 }  // namespace
 
 WordKey WordKey::OfLong(std::string_view folded) {
-  WordKey key;
+  WordKey key = {};
   key.size = kLong;
   while (!folded.empty()) {
     const size_t size = std::min(folded.size(), kInline);
@@ -106,7 +106,7 @@ std::optional<WordTableBuilder::Result> WordTableBuilder::Build() const {
   for (Number number = 1; number < words.size(); ++number) {
     const std::string_view word = words[number];
     if (word.empty()) continue;  // no token is
-    WordKey key;
+    WordKey key = {};
     if (word.size() <= WordKey::kInline) {
       key = WordKey::Pack(word.data(), word.size(), word.size());
     } else {
@@ -119,9 +119,9 @@ std::optional<WordTableBuilder::Result> WordTableBuilder::Build() const {
   std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
     return a.hash != b.hash ? a.hash < b.hash : a.number < b.number;
   });
-  // Two slots of three hold a word; fewer, should some word be out of reach.
+  // Half of the slots hold a word; fewer, should some word be out of reach.
   const size_t most = 8 * entries.size() + 1024;
-  for (size_t homes = entries.size() + entries.size() / 2 + 2; homes < most; homes += homes / 8) {
+  for (size_t homes = 2 * entries.size() + 2; homes < most; homes += homes / 8) {
     result.slots.assign(homes + WordTable::kReach, WordSlot());
     result.slot_of.assign(flags_.size(), 0);
     const WordTable table(result.slots, {});

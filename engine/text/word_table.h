@@ -25,14 +25,14 @@ struct WordKey {
   static constexpr size_t kInline = 16;
   static constexpr uint8_t kLong = 255;
 
-  uint64_t low = 0;
-  uint64_t high = 0;
-  uint8_t size = 0;  // bytes; 0 in slots that are free
+  uint64_t low;
+  uint64_t high;
+  uint8_t size;  // bytes; 0 in slots that are free
 
   // The key of a word of at most kInline bytes, folded already. `readable`
   // bytes may be read from `word` on, at least `size`.
   static WordKey Pack(const char* word, size_t size, size_t readable) {
-    WordKey packed;
+    WordKey packed = {};
     packed.size = static_cast<uint8_t>(size);
     if (std::endian::native == std::endian::little && readable >= kInline) {
       std::memcpy(&packed.low, word, 8);

@@ -38,7 +38,7 @@ TEST(WordTable, HoldsManyWords) {
   }
   const BuiltTable built(builder);
   const WordTable table = built.table();
-  EXPECT_LT(table.size(), builder.size() * 8 / 5);
+  EXPECT_LT(table.size(), builder.size() * 5 / 2);
   std::string scratch;
   for (int i = 0; i < 100000; ++i) {
     const std::string word = "w" + std::to_string(i);
