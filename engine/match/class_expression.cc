@@ -173,9 +173,15 @@ ItemSet::ItemSet(const ClassExpression& expression, const Alphabet& alphabet)
   }
 }
 
-std::vector<uint64_t> ItemSet::Signatures() const {
+std::vector<uint64_t> ItemSet::Signatures(std::span<const uint8_t> shapes) const {
   std::vector<uint64_t> signatures(words_);
-  for (size_t i = 0; i < bits_.size(); ++i) signatures[i % words_] |= bits_[i];
+  std::vector<uint32_t> rows;
+  for (const uint8_t shape : shapes) rows.push_back(row_of_shape_[shape]);
+  std::sort(rows.begin(), rows.end());
+  rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+  for (const uint32_t row : rows) {
+    for (size_t word = 0; word < words_; ++word) signatures[word] |= bits_[row + word];
+  }
   return signatures;
 }
 

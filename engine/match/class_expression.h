@@ -7,6 +7,7 @@
 #include <array>
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -44,8 +45,8 @@ class ItemSet {
 
   bool Holds(ItemCode item) const { return Holds(item.shape, item.signature); }
 
-  // The signatures of which it holds an item of some shape, a bit for each.
-  std::vector<uint64_t> Signatures() const;
+  // The signatures of which it holds an item of one of these shapes, a bit for each.
+  std::vector<uint64_t> Signatures(std::span<const uint8_t> shapes) const;
 
   // Does it hold any item of that shape?
   bool HoldsShape(uint8_t shape) const;

@@ -54,9 +54,14 @@ absl::StatusOr<std::unique_ptr<Matcher>> Matcher::Create(
   // All sets are made: they stay where they are now.
   for (size_t i = 0; i < patterns.size(); ++i) {
     const Program& program = impl->patterns[i].program;
-    std::vector<std::vector<const ItemSet*>> leads;
-    for (const std::vector<uint32_t>& sets : program.leads()) leads.push_back(impl->SetsOf(sets));
-    impl->prefilter.Add(i, impl->SetsOf(program.required()), leads);
+    MatchOutline outline;
+    outline.required = impl->SetsOf(program.required());
+    for (const std::vector<uint32_t>& sets : program.leads()) {
+      outline.leads.push_back(impl->SetsOf(sets));
+    }
+    outline.anchor = program.anchor();
+    outline.before_anchor = program.before_anchor();
+    impl->prefilter.Add(i, std::move(outline));
   }
   return std::unique_ptr<Matcher>(new Matcher(std::move(impl)));
 }

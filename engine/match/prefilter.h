@@ -25,29 +25,39 @@ struct Begin {
 // Memory that a thread reuses from one sentence to the next.
 struct PrefilterScratch {
   std::vector<uint64_t> masks;
-  std::vector<uint32_t> counts;  // of begins, by pattern
-  std::vector<Begin> unsorted;
 };
 
-// Asks two things of all patterns at once, by a few bit operations an item.
+// What a pattern tells of its matches, for a prefilter.
+struct MatchOutline {
+  // Each of these holds some item of any match.
+  std::vector<const ItemSet*> required;
+  // Item k of a match is in one of the sets leads[k].
+  std::vector<std::vector<const ItemSet*>> leads;
+  // From a match's begin there are only items of `before_anchor` up to one of
+  // `anchor`. Null: nothing of the kind is known.
+  const ItemSet* anchor = nullptr;
+  const ItemSet* before_anchor = nullptr;
+};
+
+// Asks three things of all patterns at once, by a few bit operations an item.
 //   - Its match can only begin where each class that it cannot do without has
 //     an item there or behind: "according to" is nowhere without an
 //     "according". The kChecks most selective of these are looked for.
+//   - Its match can only begin where its anchor comes before any item that
+//     cannot stand before it: "the ... old president" needs a president, and
+//     no verb on the way.
 //   - Its match can only begin at an item that its first class holds, where
 //     the next is held by its second, and so on for kMaxLeads items.
-// What an item is held by is told by its signature and by its shape on their
-// own, so a begin may be a false alarm, but none is left out.
+// What an item is held by is told by its shape, and by its signature among items
+// of similar shapes: a begin may be a false alarm, but none is left out.
 // Immutable once filled; safe for any number of threads.
 class Prefilter {
  public:
   Prefilter(size_t patterns, const Alphabet& alphabet);
 
-  // Says what pattern `pattern` cannot do without: sets each of which must hold
-  // some item, of which the kChecks most selective are used; and what a match
-  // begins with: its item k is in one of the sets leads[k]. To be called once
-  // for each pattern.
-  void Add(size_t pattern, std::vector<const ItemSet*> required,
-           const std::vector<std::vector<const ItemSet*>>& leads);
+  // Says what matches of pattern `pattern` look like. To be called once for
+  // each pattern.
+  void Add(size_t pattern, MatchOutline outline);
 
   // Replaces `*begins` by the places where a match can begin, by pattern, then
   // by item. Linear in the items.
@@ -55,22 +65,26 @@ class Prefilter {
                   std::vector<Begin>* begins) const;
 
  private:
-  static constexpr size_t kChecks = 3;
-  static constexpr size_t kTests = kChecks + kMaxLeads;
+  static constexpr size_t kChecks = 2;
+  static constexpr size_t kAnchor = kChecks;  // the tests by number
+  static constexpr size_t kBeforeAnchor = kAnchor + 1;
+  static constexpr size_t kLeads = kBeforeAnchor + 1;
+  static constexpr size_t kTests = kLeads + kMaxLeads;
 
   // The bits, one for each pattern, of a test of a signature or of a shape.
   size_t Offset(size_t row, size_t test) const { return (row * kTests + test) * words_; }
+  size_t RowOf(size_t group, size_t signature) const { return group * signatures_ + signature; }
   void Allow(size_t pattern, size_t test, const ItemSet& set);
   void AllowAll(size_t pattern, size_t test);
   template <size_t kWords>
-  void Collect(std::span<const ItemCode> items, PrefilterScratch* scratch) const;
+  void Collect(std::span<const ItemCode> items, PrefilterScratch* scratch,
+               std::vector<Begin>* begins) const;
 
-  size_t patterns_;
   size_t words_;  // of a row of bits
   size_t signatures_;
   // kTests rows each: the patterns whose test holds some item of that
-  // signature, or shape, whatever else the item is.
-  std::vector<uint64_t> by_signature_;
+  // signature and a shape of that group, or of that shape.
+  std::vector<uint64_t> by_signature_;  // by group, then by signature
   std::vector<uint64_t> by_shape_;
   std::vector<uint64_t> unchecked_;  // kChecks rows: patterns with fewer sets
   std::vector<uint64_t> may_end_;    // kMaxLeads rows: matches may be that short

@@ -71,6 +71,11 @@ class Program {
   // Sets of which every match has an item each.
   const std::vector<uint32_t>& required() const { return required_; }
 
+  // A set that every match has an item of, with nothing before it but items of
+  // the set before_anchor(). Null: none known.
+  const ItemSet* anchor() const { return anchor_; }
+  const ItemSet* before_anchor() const { return before_anchor_; }
+
   // What a match can begin with: its item k is in one of the sets leads()[k].
   // As long as its shortest match is, and kMaxLeads at most.
   const std::vector<std::vector<uint32_t>>& leads() const { return leads_; }

@@ -137,9 +137,12 @@ TEST_F(ProgramTest, PrefilterPassesEveryBeginOfAMatch) {
       for (const uint32_t number : numbers) found.push_back(&sets[number]);
       return found;
     };
-    std::vector<std::vector<const ItemSet*>> leads;
-    for (const auto& numbers : programs[p].leads()) leads.push_back(pointers(numbers));
-    prefilter.Add(p, pointers(programs[p].required()), leads);
+    MatchOutline outline;
+    outline.required = pointers(programs[p].required());
+    for (const auto& numbers : programs[p].leads()) outline.leads.push_back(pointers(numbers));
+    outline.anchor = programs[p].anchor();
+    outline.before_anchor = programs[p].before_anchor();
+    prefilter.Add(p, std::move(outline));
   }
   size_t passed = 0;
   size_t matched = 0;
