@@ -60,8 +60,8 @@ void Gazetteer::AddLayer(GazetteerFile file, Alphabet* alphabet) {
       if (added) {
         std::vector<LabelId> known;
         for (const uint16_t number : list) {
-          if (number < labels.size() && labels[number] != kNotAsked)
-            known.push_back(labels[number]);
+          const LabelId label = number < labels.size() ? labels[number] : kNotAsked;
+          if (label != kNotAsked) known.push_back(label);
         }
         entry->second = alphabet->Intern(std::move(known));
       }

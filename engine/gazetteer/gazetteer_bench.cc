@@ -17,6 +17,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cinttypes>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -341,12 +342,12 @@ BENCHMARK(BM_HashMapLookUp)->ArgName("every")->Arg(1)->Arg(0)->Unit(benchmark::k
 // ---- a second process ----------------------------------------------------------
 
 // Kilobytes of memory that only this process has.
-long PrivateKilobytes() {
+int64_t PrivateKilobytes() {
   std::ifstream in("/proc/self/smaps_rollup");
   std::string word;
-  long sum = 0;
+  int64_t sum = 0;
   while (in >> word) {
-    long kilobytes = 0;
+    int64_t kilobytes = 0;
     if (word == "Private_Clean:" || word == "Private_Dirty:") in >> kilobytes;
     sum += kilobytes;
   }
@@ -356,7 +357,7 @@ long PrivateKilobytes() {
 // What the child does: looks the whole corpus up, and tells what memory it took.
 int RunChild(const std::string& path) {
   TheCorpus();
-  const long before = PrivateKilobytes();
+  const int64_t before = PrivateKilobytes();
   const Opened opened(path);
   const size_t found = LookUp(opened, true);
   std::cout << PrivateKilobytes() - before << " " << found << "\n";
@@ -368,13 +369,14 @@ void BM_SecondProcess(benchmark::State& state) {
   const auto file = GazetteerFile::Open(TheBuild().path);
   DieUnlessOk(file.status());
   DieUnlessOk(file->Verify());  // all pages are this process's too
-  long kilobytes = 0;
+  int64_t kilobytes = 0;
   for (auto _ : state) {
     setenv(kChild, TheBuild().path.c_str(), 1);
     FILE* const child = popen("/proc/$PPID/exe", "r");
     unsetenv(kChild);
     size_t found = 0;
-    if (child == nullptr || fscanf(child, "%ld %zu", &kilobytes, &found) != 2) Die("no child");
+    if (child == nullptr || fscanf(child, "%" SCNd64 " %zu", &kilobytes, &found) != 2)
+      Die("no child");
     pclose(child);
   }
   state.counters["private_MB"] = static_cast<double>(kilobytes) / 1024;

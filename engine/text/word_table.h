@@ -132,7 +132,7 @@ class WordTable {
 
   // Where the search for a word of this hash begins.
   size_t Home(uint64_t hash) const {
-    __extension__ typedef unsigned __int128 Wide;
+    __extension__ using Wide = unsigned __int128;
     return 1 + static_cast<size_t>((Wide{hash} * homes_) >> 64);
   }
   void Prefetch(size_t home) const { __builtin_prefetch(&slots_[home]); }
@@ -182,6 +182,9 @@ class WordTableBuilder {
   // only where a number follows: "No. 10", but "She said no. It was late."
   // This holds whether or not MarkAbbreviation is called for it too.
   void MarkNumberAbbreviation(Number word) { flags_[word] |= WordSlot::kBeforeNumber; }
+
+  // The marks of a word: bits of WordSlot.
+  uint8_t flags(Number word) const { return flags_[word]; }
 
   size_t size() const { return flags_.size() - 1; }
 
