@@ -375,8 +375,9 @@ void BM_SecondProcess(benchmark::State& state) {
     FILE* const child = popen("/proc/$PPID/exe", "r");
     unsetenv(kChild);
     size_t found = 0;
-    if (child == nullptr || fscanf(child, "%" SCNd64 " %zu", &kilobytes, &found) != 2)
+    if (child == nullptr || fscanf(child, "%" SCNd64 " %zu", &kilobytes, &found) != 2) {
       Die("no child");
+    }
     pclose(child);
   }
   state.counters["private_MB"] = static_cast<double>(kilobytes) / 1024;
