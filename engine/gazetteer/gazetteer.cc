@@ -192,6 +192,7 @@ bool Gazetteer::IsWrittenSo(PhraseId phrase, const std::vector<Token>& tokens, u
 
 bool Gazetteer::FindLongest(const std::vector<Token>& tokens, uint32_t at, uint32_t end,
                             PhraseHit* hit) const {
+  if (tokens[at].word == kUnknownWord) return false;
   uint32_t longest = at;
   for (size_t i = 0; i < layers_.size(); ++i) {
     ForEachNode(i, tokens, at, end, [&](NodeId node, uint32_t node_end) {

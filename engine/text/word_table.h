@@ -49,11 +49,12 @@ struct WordKey {
   }
 
   // Folds as Folder does, where that is quick: at most kInline bytes of ASCII
-  // without periods. False for others, and `*key` is then of no use.
+  // without periods, and the marks “ ” ‘ ’ – — … with their like. False for
+  // others, and `*key` is then of no use.
   static bool Fold(const char* word, size_t size, size_t readable, WordKey* key) {
     if (size == 0 || size > kInline) return false;
     *key = Pack(word, size, readable);
-    if (((key->low | key->high) & kHighBits) != 0) return false;
+    if (((key->low | key->high) & kHighBits) != 0) return FoldMark(key);
     if (size > 1 && (HasPeriod(key->low) || HasPeriod(key->high))) return false;
     key->low = LowerCase(key->low);
     key->high = LowerCase(key->high);
@@ -84,6 +85,21 @@ struct WordKey {
   static bool HasPeriod(uint64_t eight) {
     const uint64_t zero = eight ^ ('.' * kOnes);
     return ((zero - kOnes) & ~zero & kHighBits) != 0;
+  }
+
+  // Folds U+2010 to U+2027, which are marks and stay as they are, but for ’ and ’s.
+  static bool FoldMark(WordKey* key) {
+    const uint64_t last = key->low >> 16 & 0xFF;
+    if ((key->low & 0xFFFF) != 0x80E2 || last < 0x90 || last > 0xA7) return false;
+    constexpr uint64_t kApostrophe = 0x99;
+    if (last == kApostrophe) {
+      const uint64_t behind = key->low >> 24;
+      if (behind != 0 && (behind | 0x20) != 's') return false;
+      key->low = '\'' | (behind == 0 ? 0 : uint64_t{'s'} << 8);
+      key->size -= 2;
+      return true;
+    }
+    return key->size == 3;
   }
 
   // The first `size` bytes of eight, in the order of memory.
@@ -137,9 +153,17 @@ class WordTable {
   }
   void Prefetch(size_t home) const { __builtin_prefetch(&slots_[home]); }
 
-  // The number of a short word's slot, or 0.
+  // The number of a short word's slot, or 0. Most words are in one of the first
+  // two slots or nowhere; which, no processor could guess.
   uint32_t Find(const WordKey& key, size_t home) const {
-    for (size_t distance = 0; distance < kReach; ++distance) {
+    const WordSlot& first = slots_[home];
+    const WordSlot& second = slots_[home + 1];
+    const size_t in_first = Differ(first, key) == 0 ? home : 0;
+    const size_t in_second = Differ(second, key) == 0 ? home + 1 : 0;
+    const size_t found = in_first | in_second;
+    const bool goes_on = second.distance != 0 && first.size != 0;
+    if (found != 0 || !goes_on) [[likely]] return static_cast<uint32_t>(found);
+    for (size_t distance = 2; distance < kReach; ++distance) {
       const WordSlot& slot = slots_[home + distance];
       if (slot.low == key.low && slot.high == key.high && slot.size == key.size) {
         return static_cast<uint32_t>(home + distance);
@@ -156,6 +180,10 @@ class WordTable {
   std::string_view WordOf(uint32_t number, std::string* scratch) const;
 
  private:
+  static uint64_t Differ(const WordSlot& slot, const WordKey& key) {
+    return (slot.low ^ key.low) | (slot.high ^ key.high) |
+           (uint64_t{slot.size} ^ key.size);
+  }
   std::string_view LongWord(const WordSlot& slot) const;
 
   std::span<const WordSlot> slots_;
