@@ -4,6 +4,7 @@
 #ifndef ENGINE_TEXT_WORD_TABLE_H_
 #define ENGINE_TEXT_WORD_TABLE_H_
 
+#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -37,8 +38,8 @@ struct WordKey {
     if (std::endian::native == std::endian::little && readable >= kInline) {
       std::memcpy(&packed.low, word, 8);
       std::memcpy(&packed.high, word + 8, 8);
-      packed.low = FirstBytes(packed.low, size);
-      packed.high = size > 8 ? FirstBytes(packed.high, size - 8) : 0;
+      packed.low &= kFirstBytes[size][0];
+      packed.high &= kFirstBytes[size][1];
       return packed;
     }
     for (size_t i = 0; i < size; ++i) {
@@ -102,10 +103,15 @@ struct WordKey {
     return key->size == 3;
   }
 
-  // The first `size` bytes of eight, in the order of memory.
-  static uint64_t FirstBytes(uint64_t eight, size_t size) {
-    return size >= 8 ? eight : eight & ((uint64_t{1} << (8 * size)) - 1);
-  }
+  // The first bytes of 16, by their number: a table, since no processor could
+  // guess which words have more than eight.
+  static constexpr std::array<std::array<uint64_t, 2>, kInline + 1> kFirstBytes = [] {
+    std::array<std::array<uint64_t, 2>, kInline + 1> masks{};
+    for (size_t size = 1; size <= kInline; ++size) {
+      for (size_t i = 0; i < size; ++i) masks[size][i / 8] |= uint64_t{0xFF} << (8 * (i % 8));
+    }
+    return masks;
+  }();
 };
 
 // One word, as it lies in a file: 32 bytes, little-endian.
