@@ -222,6 +222,16 @@ void Gazetteer::FindAll(const std::vector<Token>& tokens, uint32_t at, uint32_t 
   hits->erase(std::unique(hits->begin(), hits->end()), hits->end());
 }
 
+bool Gazetteer::GoesOver(const std::vector<Token>& tokens, uint32_t at, TokenRange range) const {
+  constexpr uint32_t kBefore = 3;
+  PhraseHit hit;
+  for (uint32_t begin = at; begin > range.begin && at - begin < kBefore;) {
+    --begin;
+    if (FindLongest(tokens, begin, range.end, &hit) && hit.end > at + 1) return true;
+  }
+  return false;
+}
+
 bool Gazetteer::StackedWordHas(WordId word, LabelId label, LetterCase letter_case) const {
   for (size_t i = 0; i < layers_.size(); ++i) {
     const uint32_t slot = vocabulary_->SlotIn(i, word);

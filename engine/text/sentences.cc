@@ -87,7 +87,8 @@ bool SentenceSplitter::Ends(std::string_view document, const std::vector<Token>&
     return at > block.begin && !token.space_before;
   }
   // A dash after the stop goes on with the sentence.
-  return start != "–" && start != "—";
+  if (start == "–" || start == "—") return false;
+  return inside_name_ == nullptr || after != at + 1 || !inside_name_(tokens, at, block);
 }
 
 void SentenceSplitter::Split(std::string_view document, const std::vector<Token>& tokens,
