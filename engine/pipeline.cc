@@ -118,9 +118,13 @@ absl::StatusOr<std::unique_ptr<Pipeline>> Pipeline::Create(
 
   LabelId function_word = 0;
   p.alphabet_.FindLabel("FunctionWord", &function_word);
-  p.sentences_ = std::make_unique<SentenceSplitter>([&p, function_word](WordId word) {
-    return p.gazetteer_->WordHas(word, function_word, LetterCase::kCapital);
-  });
+  p.sentences_ = std::make_unique<SentenceSplitter>(
+      [&p, function_word](WordId word) {
+        return p.gazetteer_->WordHas(word, function_word, LetterCase::kCapital);
+      },
+      [&p](const std::vector<Token>& tokens, uint32_t at, TokenRange block) {
+        return p.gazetteer_->GoesOver(tokens, at, block);
+      });
   p.name_finder_ = std::make_unique<NameFinder>(*p.gazetteer_, p.rules_->names());
   p.spreader_ = std::make_unique<Spreader>(*p.gazetteer_, p.alphabet_);
   p.linker_ = std::make_unique<EntityLinker>(*p.gazetteer_, p.alphabet_);

@@ -62,6 +62,7 @@ TEST(SharedEngine, SwapsWhileOthersRead) {
   std::atomic<int> read = 0;
   std::atomic<int> torn = 0;
   std::vector<std::thread> readers;
+  readers.reserve(3);
   for (int i = 0; i < 3; ++i) {
     readers.emplace_back([&] {
       while (!done) {

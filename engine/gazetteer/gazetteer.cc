@@ -60,8 +60,8 @@ void Gazetteer::AddLayer(GazetteerFile file, Alphabet* alphabet) {
       if (added) {
         std::vector<LabelId> known;
         for (const uint16_t number : list) {
-          if (number < labels.size() && labels[number] != kNotAsked)
-            known.push_back(labels[number]);
+          const LabelId label = number < labels.size() ? labels[number] : kNotAsked;
+          if (label != kNotAsked) known.push_back(label);
         }
         entry->second = alphabet->Intern(std::move(known));
       }
@@ -192,6 +192,7 @@ bool Gazetteer::IsWrittenSo(PhraseId phrase, const std::vector<Token>& tokens, u
 
 bool Gazetteer::FindLongest(const std::vector<Token>& tokens, uint32_t at, uint32_t end,
                             PhraseHit* hit) const {
+  if (tokens[at].word == kUnknownWord) return false;
   uint32_t longest = at;
   for (size_t i = 0; i < layers_.size(); ++i) {
     ForEachNode(i, tokens, at, end, [&](NodeId node, uint32_t node_end) {
@@ -219,6 +220,16 @@ void Gazetteer::FindAll(const std::vector<Token>& tokens, uint32_t at, uint32_t 
   std::sort(hits->begin(), hits->end(),
             [](const PhraseHit& a, const PhraseHit& b) { return a.end > b.end; });
   hits->erase(std::unique(hits->begin(), hits->end()), hits->end());
+}
+
+bool Gazetteer::GoesOver(const std::vector<Token>& tokens, uint32_t at, TokenRange range) const {
+  constexpr uint32_t kBefore = 3;
+  PhraseHit hit;
+  for (uint32_t begin = at; begin > range.begin && at - begin < kBefore;) {
+    --begin;
+    if (FindLongest(tokens, begin, range.end, &hit) && hit.end > at + 1) return true;
+  }
+  return false;
 }
 
 bool Gazetteer::StackedWordHas(WordId word, LabelId label, LetterCase letter_case) const {

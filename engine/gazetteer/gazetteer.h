@@ -141,6 +141,10 @@ class Gazetteer {
   void FindAll(const std::vector<Token>& tokens, uint32_t at, uint32_t end,
                std::vector<PhraseHit>* hits) const;
 
+  // Does some phrase of `range` begin at one of the three tokens before
+  // tokens[at] and end behind it? ("Der III. Weg", "1. FC Köln")
+  bool GoesOver(const std::vector<Token>& tokens, uint32_t at, TokenRange range) const;
+
   // The labels of a phrase written so.
   SignatureId SignatureOf(PhraseId phrase, LetterCase letter_case) const {
     return MeaningOf(phrase).signatures[static_cast<int>(letter_case)];

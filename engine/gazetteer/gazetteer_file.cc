@@ -86,7 +86,7 @@ absl::StatusOr<GazetteerFile> GazetteerFile::Open(const std::string& path) {
 
 absl::StatusOr<GazetteerFile> GazetteerFile::View(std::string_view bytes) {
   GazetteerFile file;
-  const absl::Status read = file.Read(bytes);
+  absl::Status read = file.Read(bytes);
   if (!read.ok()) return read;
   return file;
 }

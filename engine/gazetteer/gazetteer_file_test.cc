@@ -90,7 +90,7 @@ TEST(GazetteerFile, IsMappedFromAFile) {
   const auto file = GazetteerFile::Open(path);
   ASSERT_TRUE(file.ok()) << file.status();
   EXPECT_TRUE(file->Verify().ok());
-  const GazetteerFile copy = *file;
+  const GazetteerFile copy = *file;  // NOLINT(performance-unnecessary-copy-initialization)
   EXPECT_EQ(copy.row(1).name, "Springfield");
   std::filesystem::remove(path);
   EXPECT_EQ(GazetteerFile::Open(path).status().code(), absl::StatusCode::kNotFound);

@@ -187,6 +187,7 @@ TEST_F(GazetteerTest, FindsAllPhrasesAtAPlace) {
   std::vector<PhraseHit> hits;
   gazetteer_->FindAll(tokens, 0, 4, &hits);
   std::vector<uint32_t> ends;
+  ends.reserve(hits.size());
   for (const PhraseHit& hit : hits) ends.push_back(hit.end);
   EXPECT_THAT(ends, ElementsAre(4u, 2u, 1u));
   PhraseHit longest;
@@ -254,6 +255,18 @@ TEST_F(GazetteerTest, LearnsAbbreviationsFromWordsOnly) {
   EXPECT_THAT(words("Gen. Ito"), ElementsAre("Gen.", "Ito"));
   EXPECT_THAT(words("on June 1. It"), ElementsAre("on", "June", "1", ".", "It"));
   EXPECT_THAT(words("bay a. It"), ElementsAre("bay", "a", ".", "It"));
+}
+
+// Of a weekday, of a company, and of no abbreviation.
+TEST_F(GazetteerTest, FindsNamesWithPeriodsInThem) {
+  ASSERT_TRUE(Load({Lexicon("abbreviation", "sat\nco\n"), Lexicon("common_word", "iii\n"),
+                    Rows("name\ttype\nSat.1\tORGANIZATION\nHarbour.co.uk\tORGANIZATION\n"
+                         "Der III. Kai\tORGANIZATION\n")},
+                   {"Organization", "CommonWord"})
+                  .ok());
+  EXPECT_THAT(Find("Sat.1; Harbour.co.uk; Der III. Kai"),
+              ElementsAre("Sat.1: Organization", "Harbour.co.uk: Organization",
+                          "Der III. Kai: Organization"));
 }
 
 TEST_F(GazetteerTest, FindsNamesWithoutTheirDiacritics) {

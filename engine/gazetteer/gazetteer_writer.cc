@@ -20,17 +20,46 @@ GazetteerWriter::GazetteerWriter(const Tokenizer& tokenizer, WriterOptions optio
 
 // ---- phrases -----------------------------------------------------------------
 
+PhraseId GazetteerWriter::AddWords(const std::vector<std::string_view>& words) {
+  std::vector<WordId> numbers;
+  numbers.reserve(words.size());
+  for (const std::string_view word : words) numbers.push_back(words_.Add(word));
+  const PhraseId phrase = table_.Add(numbers);
+  if (drafts_.size() <= phrase) drafts_.resize(phrase + 1);
+  return phrase;
+}
+
 PhraseId GazetteerWriter::AddForm(const PhraseForm& form) {
-  std::vector<WordId> words;
-  words.reserve(form.words.size());
-  for (const std::string_view word : form.words) words.push_back(words_.Add(word));
   // "Miss." and "No." in a name make no abbreviation of the words miss and no.
   for (const std::string_view word : form.periods) {
     if (!WordHas(word, "CommonWord")) words_.MarkAbbreviation(words_.Add(word));
   }
-  const PhraseId phrase = table_.Add(words);
-  if (drafts_.size() <= phrase) drafts_.resize(phrase + 1);
-  return phrase;
+  return AddWords(form.words);
+}
+
+uint8_t GazetteerWriter::AbbreviationFlags(std::string_view word) const {
+  const WordTableBuilder::Number number = words_.Find(word);
+  uint8_t flags = number == 0 ? 0 : words_.flags(number);
+  if (options_.base == nullptr) return flags;
+  std::string folded;
+  folder_.Fold(word, &folded);
+  const WordTable& below = options_.base->words();
+  flags |= below.slot(below.Find(folded)).flags;
+  return flags & (WordSlot::kAlways | WordSlot::kBeforeNumber);
+}
+
+// The words of a name as Vocabulary::Annotate() will leave them in a text, by the
+// abbreviations known so far: "Sat.1" has the period of the weekday, and "III."
+// in "Der III. Weg" is none.
+std::vector<std::string_view> GazetteerWriter::WordsInText(const PhraseForm& form) const {
+  std::vector<std::string_view> words;
+  for (const std::string_view token : form.tokens) {
+    const bool glued = token == "." && !words.empty() && words.back() != "." &&
+                       words.back().data() + words.back().size() == token.data();
+    if (glued && (AbbreviationFlags(words.back()) & WordSlot::kAlways) != 0) continue;
+    words.push_back(token);
+  }
+  return words;
 }
 
 // Has the word, in small letters, this label of a word list?
@@ -156,8 +185,21 @@ absl::Status GazetteerWriter::AddRow(const Row& row) {
 
 void GazetteerWriter::AddName(const Row& row, uint32_t number, AliasKind kind,
                               std::string_view text, const PhraseForm& form) {
-  Draft& draft = drafts_[AddForm(form)];
+  const PhraseId phrase = AddForm(form);
   if (row.never_alone) return;
+  Mean(phrase, row, number, kind, text, form);
+  // Found as it will stand in texts too, where that is in other words.
+  if (form.tokens.size() == 1 || text.find('.') == std::string_view::npos) return;
+  const std::vector<std::string_view> words = WordsInText(form);
+  if (words != form.words && words.size() <= format::kMaxTokens) {
+    Mean(AddWords(words), row, number, kind, text, form);
+  }
+}
+
+// Lets a phrase mean a row.
+void GazetteerWriter::Mean(PhraseId phrase, const Row& row, uint32_t number, AliasKind kind,
+                           std::string_view text, const PhraseForm& form) {
+  Draft& draft = drafts_[phrase];
   const bool one_word = form.words.size() == 1;
   // So are abbreviations of places: "Miss." and "La." are words too.
   const bool abbreviation = kind == AliasKind::kShort && text.back() == '.';

@@ -104,10 +104,15 @@ class GazetteerWriter {
     pb::EntityType type = pb::ENTITY_TYPE_UNSPECIFIED;
   };
   PhraseId AddForm(const PhraseForm& form);
+  PhraseId AddWords(const std::vector<std::string_view>& words);
+  std::vector<std::string_view> WordsInText(const PhraseForm& form) const;
+  uint8_t AbbreviationFlags(std::string_view word) const;
   std::string WhatIsWrong(const Row& row, std::vector<PhraseForm>* forms);
   std::string WhatIsTaken(const Row& row) const;
   void AddName(const Row& row, uint32_t number, AliasKind kind, std::string_view text,
                const PhraseForm& form);
+  void Mean(PhraseId phrase, const Row& row, uint32_t number, AliasKind kind, std::string_view text,
+            const PhraseForm& form);
   bool BeginsWithOrdinaryWord(const PhraseForm& form) const;
   bool WordHas(std::string_view word, std::string_view label) const;
   std::string PlaceOf(const Row& row) const;

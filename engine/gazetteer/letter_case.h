@@ -3,6 +3,8 @@
 #ifndef ENGINE_GAZETTEER_LETTER_CASE_H_
 #define ENGINE_GAZETTEER_LETTER_CASE_H_
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -16,7 +18,21 @@ enum class LetterCase : uint8_t { kLower, kCapital, kUpper };
 // How tokens [begin, end) are written: kUpper where every letter is a capital
 // and there is a letter, kCapital where some word begins with one.
 LetterCase LetterCaseOf(const std::vector<Token>& tokens, uint32_t begin, uint32_t end);
-LetterCase LetterCaseOf(const Token& token);
+inline LetterCase LetterCaseOf(const Token& token) {
+  using enum LetterCase;
+  constexpr std::array<LetterCase, kShapeCount> kOfShape = {
+      kLower,    // kLower
+      kCapital,  // kCapitalized
+      kUpper,    // kAllCaps
+      kUpper,    // kInitial
+      kUpper,    // kDotted
+      kCapital,  // kMixed
+      kUpper,    // kAlnumCaps
+      kLower,    // kAlnum
+      kUpper,    // kUncased
+  };
+  return kOfShape[static_cast<size_t>(token.shape)];
+}
 
 }  // namespace sayso
 

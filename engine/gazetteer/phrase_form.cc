@@ -57,6 +57,7 @@ PhraseForm FormOf(const Tokenizer& tokenizer, std::string_view text, std::vector
     // Neither "1. FC" nor "a.m" makes abbreviations of the number or the letter,
     // and "Amazon.com" none of "Amazon".
     const std::string_view word = tokens[i].span.In(text);
+    form.tokens.push_back(word);
     if (word == "." && !form.words.empty() && !tokens[i].space_before &&
         tokens[i - 1].shape != Shape::kNumber && tokens[i - 1].span.size() > 1 &&
         (i + 1 == tokens.size() || tokens[i + 1].space_before)) {

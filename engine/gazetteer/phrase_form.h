@@ -20,6 +20,7 @@ namespace sayso {
 struct PhraseForm {
   std::vector<std::string_view> words;    // without the periods of abbreviations
   std::vector<std::string_view> periods;  // words that such a period follows
+  std::vector<std::string_view> tokens;   // all that there are, the periods too
   LetterCase least = LetterCase::kLower;  // how text must be written to be this
   bool capitalised = false;               // several tokens, the first of them "The" or "Iron"
   bool has_word = false;                  // not only marks

@@ -244,8 +244,9 @@ Row RowView::ToRow() const {
   row.type = type;
   row.subtype = subtype;
   for (std::string id : ids) row.ids.push_back(std::move(id));
-  for (const AliasView& alias : aliases)
+  for (const AliasView& alias : aliases) {
     row.aliases.push_back({alias.kind, std::string(alias.text)});
+  }
   row.role = role;
   row.role_from = role_from;
   row.role_until = role_until;

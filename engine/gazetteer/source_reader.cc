@@ -159,7 +159,7 @@ absl::StatusOr<GazetteerFile> OpenGazetteer(const std::string& path, const Gazet
   if (!in) return absl::NotFoundError(absl::StrCat(path, ": can't be read"));
   const std::string table{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
   GazetteerWriter writer(tokenizer, {.base = &base});
-  const absl::Status added =
+  absl::Status added =
       AddRows(table, std::filesystem::path(path).filename().string(), path, &writer);
   if (!added.ok()) return added;
   absl::StatusOr<std::string> bytes = writer.Finish();
@@ -183,18 +183,19 @@ absl::StatusOr<std::string> CompileGazetteer(const std::vector<SourceFile>& file
                                              std::vector<std::string> literals,
                                              const Tokenizer& tokenizer) {
   std::vector<const SourceFile*> sorted;
+  sorted.reserve(files.size());
   for (const SourceFile& file : files) sorted.push_back(&file);
   std::sort(sorted.begin(), sorted.end(),
             [](const SourceFile* a, const SourceFile* b) { return a->path < b->path; });
   GazetteerWriter writer(tokenizer, {.base = nullptr, .refuse_duplicate_ids = false});
   for (const SourceFile* file : sorted) {
-    const absl::Status status = AddSourceFile(*file, &writer);
+    absl::Status status = AddSourceFile(*file, &writer);
     if (!status.ok()) return status;
   }
   std::sort(literals.begin(), literals.end());
   literals.erase(std::unique(literals.begin(), literals.end()), literals.end());
   for (const std::string& literal : literals) {
-    const absl::Status status = writer.AddLiteral(literal);
+    absl::Status status = writer.AddLiteral(literal);
     if (!status.ok()) return status;
   }
   return writer.Finish();

@@ -30,8 +30,8 @@ FileOverlap FindOverlap(const GazetteerFile& lower, const GazetteerFile& upper) 
           children.assign(upper.NumbersOf(level + 1), kNowhere);
           current = level;
         }
-        if (parent >= parents.size() || parents[parent] == kNowhere || words[word] == kNowhere)
-          return;
+        if (parent >= parents.size() || word >= words.size()) return;
+        if (parents[parent] == kNowhere || words[word] == kNowhere) return;
         GazetteerFile::Step same;
         if (!lower.Next(level, parents[parent], words[word], &same)) return;
         children[step.number] = same.number;

@@ -202,6 +202,7 @@ TEST_F(StackingTest, IsSafeForManyThreads) {
   Stack();
   std::vector<std::thread> threads;
   std::vector<int> wrong(4);
+  threads.reserve(wrong.size());
   for (int& bad : wrong) {
     threads.emplace_back([this, &bad] {
       for (int i = 0; i < 200; ++i) {

@@ -14,6 +14,13 @@ bool IsStop(std::string_view word) {
   return true;
 }
 
+// Does the token end as a stop or an abbreviation does? Few do.
+bool MayStop(std::string_view document, const Token& token) {
+  const char last = document[token.span.end - 1];
+  return last == '.' || (token.shape == Shape::kPunctuation &&
+                         (last == '?' || last == '!' || static_cast<unsigned char>(last) >= 0x80));
+}
+
 // Marks that close what a sentence had opened.
 bool Closes(std::string_view word, const Token& token) {
   if (word == ")" || word == "]") return true;
@@ -48,6 +55,7 @@ bool CanStart(const Token& token, std::string_view word) {
 bool SentenceSplitter::Ends(std::string_view document, const std::vector<Token>& tokens,
                             uint32_t at, TokenRange block, uint32_t* next) const {
   const Token& token = tokens[at];
+  if (!MayStop(document, token)) return false;
   const std::string_view word = token.span.In(document);
   const bool stop = token.shape == Shape::kPunctuation && IsStop(word);
   const bool abbreviated = !stop && word.size() > 1 && word.back() == '.';
@@ -79,7 +87,8 @@ bool SentenceSplitter::Ends(std::string_view document, const std::vector<Token>&
     return at > block.begin && !token.space_before;
   }
   // A dash after the stop goes on with the sentence.
-  return start != "–" && start != "—";
+  if (start == "–" || start == "—") return false;
+  return inside_name_ == nullptr || after != at + 1 || !inside_name_(tokens, at, block);
 }
 
 void SentenceSplitter::Split(std::string_view document, const std::vector<Token>& tokens,

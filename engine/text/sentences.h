@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "engine/text/token.h"
@@ -21,9 +22,15 @@ namespace sayso {
 // text without marks costs no more than other text.
 class SentenceSplitter {
  public:
+  // Does a known name of the block go on over the stop that is tokens[at]?
+  using InsideName =
+      std::function<bool(const std::vector<Token>& tokens, uint32_t at, TokenRange block)>;
+
   // `starts_sentence(word)`: capitalised, this word is no part of a name.
-  explicit SentenceSplitter(std::function<bool(WordId)> starts_sentence)
-      : starts_sentence_(std::move(starts_sentence)) {}
+  // `inside_name` is asked where a sentence would end ("Der III. Weg").
+  explicit SentenceSplitter(std::function<bool(WordId)> starts_sentence,
+                            InsideName inside_name = nullptr)
+      : starts_sentence_(std::move(starts_sentence)), inside_name_(std::move(inside_name)) {}
 
   // Appends the sentences of `block`, in order, which together hold all of
   // its tokens. Linear in the number of tokens.
@@ -35,6 +42,7 @@ class SentenceSplitter {
             TokenRange block, uint32_t* next) const;
 
   std::function<bool(WordId)> starts_sentence_;
+  InsideName inside_name_;
 };
 
 }  // namespace sayso

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <iterator>
 
 namespace sayso {
@@ -20,7 +22,42 @@ constexpr std::array<uint8_t, 256> AsciiLetters() {
 }
 constexpr std::array<uint8_t, 256> kAsciiLetters = AsciiLetters();
 
+// The marks that end a word and no more: it is read as far as it goes.
+constexpr std::array<bool, 256> PlainEnds() {
+  std::array<bool, 256> ends{};
+  for (const char c : {' ', ',', ';', '!', '?', '"', '(', ')', '[', ']', '/', '\n', '\r', '\t'}) {
+    ends[static_cast<uint8_t>(c)] = true;
+  }
+  return ends;
+}
+constexpr std::array<bool, 256> kPlainEnds = PlainEnds();
+
 constexpr size_t kNone = static_cast<size_t>(-1);
+
+// Eight bytes of text at once, the first one lowest. What they are is told by the
+// highest bit of each byte; bytes that are no ASCII are no letters.
+constexpr size_t kEight = 8;
+constexpr uint64_t kOnes = 0x0101010101010101u;
+constexpr uint64_t kHighBits = 0x8080808080808080u;
+
+uint64_t LoadEight(const char* text) {
+  uint64_t eight = 0;
+  std::memcpy(&eight, text, kEight);
+  return std::endian::native == std::endian::little ? eight : __builtin_bswap64(eight);
+}
+
+// Which of eight bytes, whose highest bits are 0, are from `first` to `last`?
+constexpr uint64_t InRange(uint64_t low_bits, uint8_t first, uint8_t last) {
+  return (low_bits + (0x80 - first) * kOnes) & ~(low_bits + (0x7F - last) * kOnes) & kHighBits;
+}
+
+constexpr uint64_t SmallLetters(uint64_t eight) {
+  return InRange(eight & ~kHighBits, 'a', 'z') & ~eight;
+}
+
+constexpr uint64_t AsciiLettersOf(uint64_t eight) {
+  return InRange((eight & ~kHighBits) | 0x20 * kOnes, 'a', 'z') & ~eight;
+}
 
 // Letters that news writes right before a sum of money.
 constexpr std::string_view kCurrencies[] = {
@@ -46,9 +83,15 @@ class Scanner {
   void Run(std::vector<Token>* tokens) {
     bool space = true;
     while (at_ < text_.size()) {
-      if (text_[at_] == ' ') {
-        space = true;
-        ++at_;
+      const bool blank = text_[at_] == ' ';
+      space |= blank;
+      at_ += blank ? 1 : 0;
+      if (at_ >= text_.size()) break;
+      const size_t begin = at_;
+      Shape shape = Shape::kPunctuation;
+      if (PlainWord(&shape)) {
+        Append(begin, at_, shape, space, tokens);
+        space = false;
         continue;
       }
       const Character c = table_.At(text_, at_);
@@ -57,17 +100,64 @@ class Scanner {
         at_ += c.bytes;
         continue;
       }
-      const size_t begin = at_;
       end_ = kNone;
-      const Shape shape = Next(c, follows_word_ != at_);
-      const size_t end = end_ == kNone ? at_ : end_;
-      tokens->push_back(
-          {{static_cast<uint32_t>(begin), static_cast<uint32_t>(end)}, kUnknownWord, shape, space});
+      shape = Next(c, follows_word_ != at_);
+      Append(begin, end_ == kNone ? at_ : end_, shape, space, tokens);
       space = false;
     }
   }
 
  private:
+  static void Append(size_t begin, size_t end, Shape shape, bool space,
+                     std::vector<Token>* tokens) {
+    tokens->push_back(
+        {{static_cast<uint32_t>(begin), static_cast<uint32_t>(end)}, kUnknownWord, shape, space});
+  }
+
+  // Reads a word of ASCII letters with a plain end, as most are, and leaves at_
+  // behind it; or says no, and others are to read it from its begin.
+  bool PlainWord(Shape* shape) {
+    const char* const text = text_.data();
+    const size_t size = text_.size();
+    size_t at = at_;
+    uint64_t smalls = 0;
+    uint64_t capitals = 0;
+    uint64_t first = 0;
+    for (;; at += kEight) {
+      if (size - at < kEight) return false;
+      const uint64_t eight = LoadEight(text + at);
+      const uint64_t letters = AsciiLettersOf(eight);
+      const uint64_t others = letters ^ kHighBits;
+      // The letters before the first that is none; its lowest bit is the 8th of its byte.
+      const uint64_t within = letters & (others - 1) & ~others;
+      smalls |= SmallLetters(eight) & within;
+      capitals |= within & ~SmallLetters(eight);
+      if (at == at_) first = capitals & 0x80;
+      if (others != 0) {
+        at += static_cast<size_t>(std::countr_zero(others)) / kEight;
+        break;
+      }
+    }
+    if (at == at_) return false;
+    const bool one = at == at_ + 1;
+    if (at < size) {
+      const bool plain = kPlainEnds[static_cast<uint8_t>(text[at])] ||
+                         (text[at] == '.' && !one && (at + 1 == size || text[at + 1] == ' '));
+      if (!plain) return false;
+    }
+    follows_word_ = at_ = at;
+    if (capitals == 0) {
+      *shape = Shape::kLower;
+    } else if (one) {
+      *shape = Shape::kInitial;
+    } else if (smalls == 0) {
+      *shape = Shape::kAllCaps;
+    } else {
+      *shape = first != 0 ? Shape::kCapitalized : Shape::kMixed;
+    }
+    return true;
+  }
+
   // The class of the character at `at`; white space after the end.
   C Peek(size_t at) const {
     return at < text_.size() ? table_.At(text_, at).character_class : C::kSpace;

@@ -4,6 +4,7 @@
 #ifndef ENGINE_TEXT_WORD_TABLE_H_
 #define ENGINE_TEXT_WORD_TABLE_H_
 
+#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -37,8 +38,8 @@ struct WordKey {
     if (std::endian::native == std::endian::little && readable >= kInline) {
       std::memcpy(&packed.low, word, 8);
       std::memcpy(&packed.high, word + 8, 8);
-      packed.low = FirstBytes(packed.low, size);
-      packed.high = size > 8 ? FirstBytes(packed.high, size - 8) : 0;
+      packed.low &= kFirstBytes[size][0];
+      packed.high &= kFirstBytes[size][1];
       return packed;
     }
     for (size_t i = 0; i < size; ++i) {
@@ -49,11 +50,12 @@ struct WordKey {
   }
 
   // Folds as Folder does, where that is quick: at most kInline bytes of ASCII
-  // without periods. False for others, and `*key` is then of no use.
+  // without periods, and the marks “ ” ‘ ’ – — … with their like. False for
+  // others, and `*key` is then of no use.
   static bool Fold(const char* word, size_t size, size_t readable, WordKey* key) {
     if (size == 0 || size > kInline) return false;
     *key = Pack(word, size, readable);
-    if (((key->low | key->high) & kHighBits) != 0) return false;
+    if (((key->low | key->high) & kHighBits) != 0) return FoldMark(key);
     if (size > 1 && (HasPeriod(key->low) || HasPeriod(key->high))) return false;
     key->low = LowerCase(key->low);
     key->high = LowerCase(key->high);
@@ -86,10 +88,30 @@ struct WordKey {
     return ((zero - kOnes) & ~zero & kHighBits) != 0;
   }
 
-  // The first `size` bytes of eight, in the order of memory.
-  static uint64_t FirstBytes(uint64_t eight, size_t size) {
-    return size >= 8 ? eight : eight & ((uint64_t{1} << (8 * size)) - 1);
+  // Folds U+2010 to U+2027, which are marks and stay as they are, but for ’ and ’s.
+  static bool FoldMark(WordKey* key) {
+    const uint64_t last = key->low >> 16 & 0xFF;
+    if ((key->low & 0xFFFF) != 0x80E2 || last < 0x90 || last > 0xA7) return false;
+    constexpr uint64_t kApostrophe = 0x99;
+    if (last == kApostrophe) {
+      const uint64_t behind = key->low >> 24;
+      if (behind != 0 && (behind | 0x20) != 's') return false;
+      key->low = '\'' | (behind == 0 ? 0 : uint64_t{'s'} << 8);
+      key->size -= 2;
+      return true;
+    }
+    return key->size == 3;
   }
+
+  // The first bytes of 16, by their number: a table, since no processor could
+  // guess which words have more than eight.
+  static constexpr std::array<std::array<uint64_t, 2>, kInline + 1> kFirstBytes = [] {
+    std::array<std::array<uint64_t, 2>, kInline + 1> masks{};
+    for (size_t size = 1; size <= kInline; ++size) {
+      for (size_t i = 0; i < size; ++i) masks[size][i / 8] |= uint64_t{0xFF} << (8 * (i % 8));
+    }
+    return masks;
+  }();
 };
 
 // One word, as it lies in a file: 32 bytes, little-endian.
@@ -132,14 +154,22 @@ class WordTable {
 
   // Where the search for a word of this hash begins.
   size_t Home(uint64_t hash) const {
-    __extension__ typedef unsigned __int128 Wide;
+    __extension__ using Wide = unsigned __int128;
     return 1 + static_cast<size_t>((Wide{hash} * homes_) >> 64);
   }
   void Prefetch(size_t home) const { __builtin_prefetch(&slots_[home]); }
 
-  // The number of a short word's slot, or 0.
+  // The number of a short word's slot, or 0. Most words are in one of the first
+  // two slots or nowhere; which, no processor could guess.
   uint32_t Find(const WordKey& key, size_t home) const {
-    for (size_t distance = 0; distance < kReach; ++distance) {
+    const WordSlot& first = slots_[home];
+    const WordSlot& second = slots_[home + 1];
+    const size_t in_first = Differ(first, key) == 0 ? home : 0;
+    const size_t in_second = Differ(second, key) == 0 ? home + 1 : 0;
+    const size_t found = in_first | in_second;
+    const bool goes_on = second.distance != 0 && first.size != 0;
+    if (found != 0 || !goes_on) [[likely]] return static_cast<uint32_t>(found);
+    for (size_t distance = 2; distance < kReach; ++distance) {
       const WordSlot& slot = slots_[home + distance];
       if (slot.low == key.low && slot.high == key.high && slot.size == key.size) {
         return static_cast<uint32_t>(home + distance);
@@ -156,6 +186,10 @@ class WordTable {
   std::string_view WordOf(uint32_t number, std::string* scratch) const;
 
  private:
+  static uint64_t Differ(const WordSlot& slot, const WordKey& key) {
+    return (slot.low ^ key.low) | (slot.high ^ key.high) |
+           (uint64_t{slot.size} ^ key.size);
+  }
   std::string_view LongWord(const WordSlot& slot) const;
 
   std::span<const WordSlot> slots_;
@@ -182,6 +216,9 @@ class WordTableBuilder {
   // only where a number follows: "No. 10", but "She said no. It was late."
   // This holds whether or not MarkAbbreviation is called for it too.
   void MarkNumberAbbreviation(Number word) { flags_[word] |= WordSlot::kBeforeNumber; }
+
+  // The marks of a word: bits of WordSlot.
+  uint8_t flags(Number word) const { return flags_[word]; }
 
   size_t size() const { return flags_.size() - 1; }
 
