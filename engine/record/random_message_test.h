@@ -146,11 +146,11 @@ class RandomMessage {
       case Field::CPPTYPE_ENUM: {
         // Also a value that has no name yet.
         const int values = field->enum_type()->value_count();
-        const int value = Chance(0.1) ? 4321
-                                      : field->enum_type()
-                                            ->value(static_cast<int>(
-                                                Below(static_cast<uint32_t>(values))))
-                                            ->number();
+        const int value = Chance(0.1)
+                              ? 4321
+                              : field->enum_type()
+                                    ->value(static_cast<int>(Below(static_cast<uint32_t>(values))))
+                                    ->number();
         add ? on.AddEnumValue(message, field, value) : on.SetEnumValue(message, field, value);
         break;
       }

@@ -25,9 +25,7 @@ constexpr std::array<ByteClass, 256> MakeByteClasses() {
   std::array<ByteClass, 256> classes{};
   for (size_t i = 0; i < 256; ++i) {
     const bool escaped = i < 0x20 || i == '"' || i == '\\' || i == '<' || i == '>' || i == 0x7F;
-    classes[i] = escaped     ? ByteClass::kEscaped
-                 : i >= 0x80 ? ByteClass::kLead
-                             : ByteClass::kPlain;
+    classes[i] = escaped ? ByteClass::kEscaped : i >= 0x80 ? ByteClass::kLead : ByteClass::kPlain;
   }
   return classes;
 }
@@ -111,8 +109,8 @@ Character Decode(std::string_view text, size_t at) {
     if (code >= 0x800 && (code < 0xD800 || code > 0xDFFF)) return {code, 3};
   }
   if (lead >= 0xF0 && lead < 0xF5 && follows(1) && follows(2) && follows(3)) {
-    const uint32_t code = (lead & 0x7) << 18 | (byte(1) & 0x3F) << 12 | (byte(2) & 0x3F) << 6 |
-                          (byte(3) & 0x3F);
+    const uint32_t code =
+        (lead & 0x7) << 18 | (byte(1) & 0x3F) << 12 | (byte(2) & 0x3F) << 6 | (byte(3) & 0x3F);
     if (code >= 0x10000 && code <= 0x10FFFF) return {code, 4};
   }
   return {};
@@ -210,6 +208,7 @@ void Append(const pb::Entity& entity, std::string* out);
 void Append(const pb::Speaker& speaker, std::string* out);
 void Append(const pb::Reference& reference, std::string* out);
 void Append(const pb::Quote& quote, std::string* out);
+void Append(const pb::Extraction& extraction, std::string* out);
 
 // --- messages: members in the order of record.proto, but those marked `optional`
 // last, as protobuf has it ---
@@ -328,6 +327,15 @@ void Append(const pb::Quote& quote, std::string* out) {
   object.Member(R"("continues":)", quote.continues());
 }
 
+void Append(const pb::Extraction& extraction, std::string* out) {
+  Object object(out);
+  object.Member(R"("text":)", extraction.text());
+  object.Member(R"("from":)", extraction.from());
+  object.Member(R"("encoding":)", extraction.encoding());
+  object.Member(R"("encoding_detected":)", extraction.encoding_detected());
+  object.Member(R"("url":)", extraction.url());
+}
+
 }  // namespace
 
 void AppendRecordJson(const pb::Record& record, std::string* out) {
@@ -344,6 +352,7 @@ void AppendRecordJson(const pb::Record& record, std::string* out) {
   object.List(R"("quotes":)", record.quotes());
   object.Member(R"("rules_fingerprint":)", record.rules_fingerprint());
   object.Member(R"("gazetteers_fingerprint":)", record.gazetteers_fingerprint());
+  object.MemberIf(record.has_extraction(), R"("extraction":)", record.extraction());
 }
 
 }  // namespace sayso

@@ -36,8 +36,8 @@ testing::AssertionResult SameAsJsonFormat(const pb::Record& record) {
   size_t at = 0;
   while (at < ours.size() && at < theirs.size() && ours[at] == theirs[at]) ++at;
   const size_t begin = at < 40 ? 0 : at - 40;
-  return testing::AssertionFailure()
-         << "\n  ours: " << ours.substr(begin, 90) << "\n  JsonFormat: " << theirs.substr(begin, 90);
+  return testing::AssertionFailure() << "\n  ours: " << ours.substr(begin, 90)
+                                     << "\n  JsonFormat: " << theirs.substr(begin, 90);
 }
 
 // A field of record.proto that record_json.cc does not write fails here.
