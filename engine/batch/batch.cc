@@ -1,5 +1,6 @@
 #include "engine/batch/batch.h"
 
+#include <google/protobuf/io/tokenizer.h>
 #include <google/protobuf/text_format.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -45,6 +46,12 @@ uint64_t MeasureInputs(const FeedOptions& options, const std::atomic<bool>& stop
   }
   return bytes;
 }
+
+// Protobuf would print what it thinks of a file.
+class Silence : public google::protobuf::io::ErrorCollector {
+ public:
+  void AddError(int, int, const std::string&) override {}
+};
 
 class Batch {
  public:
@@ -121,7 +128,10 @@ class Batch {
     if (!text.ok()) return text.status();
     if (!text->has_value()) return absl::OkStatus();
     pb::Checkpoint loaded;
-    if (!google::protobuf::TextFormat::ParseFromString(**text, &loaded)) {
+    Silence silence;
+    google::protobuf::TextFormat::Parser parser;
+    parser.RecordErrorsTo(&silence);
+    if (!parser.ParseFromString(**text, &loaded)) {
       return absl::FailedPreconditionError(
           absl::StrCat(CheckpointName(), ": is damaged; remove it to begin anew"));
     }
