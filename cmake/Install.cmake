@@ -6,6 +6,8 @@ set(public_headers
   engine/engine.h
   engine/shared_engine.h
   engine/document/document.h
+  engine/document/entry.h
+  engine/text/block.h
   engine/text/span.h)
 
 foreach(header IN LISTS public_headers)
@@ -32,7 +34,7 @@ install(FILES ${CMAKE_CURRENT_BINARY_DIR}/saysoConfig.cmake
 # pkg-config sayso. A static library needs at the link what a shared one has
 # linked already.
 set(pc_requires "protobuf absl_status absl_statusor absl_strings")
-set(pc_private "re2 simdjson icu-uc absl_flat_hash_map absl_flat_hash_set absl_hash absl_inlined_vector absl_str_format absl_time")
+set(pc_private "re2 icu-uc absl_flat_hash_map absl_flat_hash_set absl_hash absl_inlined_vector absl_str_format absl_time")
 if(NOT BUILD_SHARED_LIBS)
   string(APPEND pc_requires " ${pc_private}")
   set(pc_private "")

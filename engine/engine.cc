@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "engine/document/entry.h"
 #include "engine/document/utf8.h"
 #include "engine/pipeline.h"
 #include "engine/record/record_builder.h"
@@ -28,6 +29,7 @@ struct Engine::Impl {
   std::string rules_fingerprint;
   std::string gazetteers_fingerprint;
   size_t max_document_bytes = 0;
+  AnalysisOptions limits;
 
   absl::Status Check(const Document& document) const {
     if (document.text.size() > max_document_bytes) {
@@ -35,7 +37,9 @@ struct Engine::Impl {
           absl::StrCat("longer than the limit: ", document.text.size(), " bytes, of at most ",
                        max_document_bytes));
     }
-    return CheckUtf8(document.text);
+    if (absl::Status status = CheckUtf8(document.text); !status.ok()) return status;
+    return document.entries == nullptr ? absl::OkStatus()
+                                       : CheckEntries(*document.entries, document.text);
   }
 
   void Build(const Document& document, const Analysis& analysis, pb::RecordList* list) const {
@@ -62,6 +66,9 @@ absl::StatusOr<std::unique_ptr<Engine>> Engine::Create(const Options& options) {
   impl->records =
       std::make_unique<RecordBuilder>(impl->pipeline->gazetteer(), impl->pipeline->rules(),
                                       impl->rules_fingerprint, impl->gazetteers_fingerprint);
+  impl->limits.max_entries = options.max_document_entries;
+  impl->limits.max_tokens = options.max_document_tokens;
+  impl->limits.max_seconds = options.max_document_seconds;
   impl->max_document_bytes = std::min(options.max_document_bytes, kMaxDocumentBytes);
   return std::unique_ptr<Engine>(new Engine(std::move(impl)));
 }
@@ -70,7 +77,8 @@ absl::Status Engine::Extract(const Document& document, pb::RecordList* records) 
   absl::Status status = impl_->Check(document);
   if (!status.ok()) return status;
   Analysis analysis;
-  impl_->pipeline->Analyze(document, {}, &analysis);
+  status = impl_->pipeline->Analyze(document, impl_->limits, &analysis);
+  if (!status.ok()) return status;
   impl_->Build(document, analysis, records);
   return absl::OkStatus();
 }
@@ -87,7 +95,10 @@ absl::StatusOr<std::vector<pb::Record>> Engine::Explain(const Document& document
   absl::Status status = impl_->Check(document);
   if (!status.ok()) return status;
   Analysis analysis;
-  impl_->pipeline->Analyze(document, {.keep_evidence = true}, &analysis);
+  AnalysisOptions analysis_options = impl_->limits;
+  analysis_options.keep_evidence = true;
+  status = impl_->pipeline->Analyze(document, analysis_options, &analysis);
+  if (!status.ok()) return status;
   BuildTrace(*impl_->pipeline, *impl_->records, analysis, trace);
   pb::RecordList records;
   impl_->Build(document, analysis, &records);

@@ -40,6 +40,13 @@ struct Options {
 
   // Longer documents are refused with kInvalidArgument. At most 2 GiB.
   size_t max_document_bytes = size_t{256} << 20;
+
+  // Documents of more entries or tokens fail with kResourceExhausted, those that
+  // take longer with kDeadlineExceeded; 0: no limit. The time is looked at between
+  // stages, each of which is linear in the document.
+  size_t max_document_entries = 0;
+  size_t max_document_tokens = 0;
+  double max_document_seconds = 0;
 };
 
 // One thing that a rule or a gazetteer row found, and what became of it.
@@ -83,8 +90,9 @@ class Engine {
   // The records of a document, one for each of its entries, at least one
   // unless the document is empty. Depends on nothing but the rules and the
   // document. Time is linear in the document's size. Fails with
-  // kInvalidArgument, naming the byte, on bad UTF-8, and on a document that is
-  // too long.
+  // kInvalidArgument, naming the byte, on bad UTF-8, on a document that is too
+  // long, and on entries given that are not as Document asks; with
+  // kResourceExhausted and kDeadlineExceeded on the other limits of Options.
   absl::StatusOr<std::vector<pb::Record>> Extract(const Document& document) const;
 
   // As above, and adds the records to `*records`, or nothing where it fails. In a

@@ -17,8 +17,9 @@
 #include <vector>
 
 #include "benchmark/benchmark.h"
-#include "engine/document/reader.h"
 #include "engine/engine.h"
+#include "engine/input/document_reader.h"
+#include "engine/input/input_list.h"
 #include "engine/pipeline.h"
 #include "engine/record/record_writer.h"
 #include "engine/rules/source_files.h"
@@ -204,7 +205,8 @@ void BM_Analyze(benchmark::State& state) {
   TimePasses(state, [&] {
     for (const OwnedDocument& d : TheCorpus().documents) {
       Analysis analysis;
-      pipeline->Analyze({.id = d.id, .text = d.text, .published = d.published}, {}, &analysis);
+      pipeline->Analyze({.id = d.id, .text = d.text, .published = d.published}, {}, &analysis)
+          .IgnoreError();
       benchmark::DoNotOptimize(analysis.quotes.data());
     }
   });

@@ -1,6 +1,7 @@
 #include "engine/pipeline.h"
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -66,6 +67,41 @@ absl::StatusOr<GazetteerFile> BaseGazetteer(const std::vector<SourceFile>& files
   if (!bytes.ok()) return bytes.status();
   return GazetteerFile::Own(*std::move(bytes));
 }
+
+// The limits of one analysis.
+class LimitCheck {
+ public:
+  explicit LimitCheck(const AnalysisOptions& options) : options_(options) {}
+
+  absl::Status Entries(size_t entries) const {
+    return Check(entries, options_.max_entries, "entries");
+  }
+  absl::Status Tokens(size_t tokens) const {
+    if (absl::Status status = Check(tokens, options_.max_tokens, "tokens"); !status.ok()) {
+      return status;
+    }
+    return Time();
+  }
+  absl::Status Time() const {
+    if (options_.max_seconds <= 0) return absl::OkStatus();
+    const double seconds = std::chrono::duration<double>(Clock::now() - begin_).count();
+    if (seconds <= options_.max_seconds) return absl::OkStatus();
+    return absl::DeadlineExceededError(
+        absl::StrCat("takes longer than the limit of ", options_.max_seconds, " seconds"));
+  }
+
+ private:
+  using Clock = std::chrono::steady_clock;
+
+  static absl::Status Check(size_t count, size_t most, const char* what) {
+    if (most == 0 || count <= most) return absl::OkStatus();
+    return absl::ResourceExhaustedError(
+        absl::StrCat(count, " ", what, ", more than the limit of ", most));
+  }
+
+  const AnalysisOptions& options_;
+  const Clock::time_point begin_ = Clock::now();
+};
 
 absl::StatusOr<std::unique_ptr<Segmenter>> MakeSegmenter(const std::vector<SourceFile>& files) {
   const SourceFile* file = FindSourceFile(files, kLayoutFile);
@@ -185,10 +221,17 @@ void Pipeline::FindNames(const AnalysisOptions& options, Analysis* analysis) con
   analysis->resolution = linker_->Link(document, analysis->phrases, analysis->names, sure);
 }
 
-void Pipeline::Analyze(const Document& document, const AnalysisOptions& options,
-                       Analysis* analysis) const {
-  analysis->entries = segmenter_->Segment(document.text, document.published);
+absl::Status Pipeline::Analyze(const Document& document, const AnalysisOptions& options,
+                               Analysis* analysis) const {
+  const LimitCheck limits(options);
+  analysis->entries = document.entries != nullptr
+                          ? *document.entries
+                          : segmenter_->Segment(document.text, document.published);
+  if (absl::Status status = limits.Entries(analysis->entries.size()); !status.ok()) return status;
   Tokenize(document.text, analysis);
+  if (absl::Status status = limits.Tokens(analysis->document.tokens.size()); !status.ok()) {
+    return status;
+  }
   analysis->phrases = PhraseMap(*gazetteer_, analysis->document);
   analysis->quoted_spans = FindQuotedSpans(analysis->document);
   analysis->quoted.assign(analysis->document.tokens.size(), false);
@@ -197,14 +240,17 @@ void Pipeline::Analyze(const Document& document, const AnalysisOptions& options,
               analysis->quoted.begin() + span.tokens.end, true);
   }
   FindNames(options, analysis);
+  if (absl::Status status = limits.Time(); !status.ok()) return status;
   governments_->Mark(analysis->document, &analysis->resolution);
   nominal_finder_->Find(analysis->document, analysis->phrases, analysis->quoted,
                         &analysis->resolution.mentions);
   coreference_->Resolve(analysis->document, analysis->phrases, analysis->quoted,
                         &analysis->resolution);
+  if (absl::Status status = limits.Time(); !status.ok()) return status;
   analysis->quotes = attributor_->Attribute(
       analysis->document, analysis->phrases, analysis->quoted_spans, analysis->quoted,
       analysis->resolution, options.keep_evidence ? &analysis->proposals : nullptr);
+  return limits.Time();
 }
 
 }  // namespace sayso

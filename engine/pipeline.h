@@ -50,6 +50,10 @@ struct Analysis {
 // What the caller wants beside the result.
 struct AnalysisOptions {
   bool keep_evidence = false;  // candidates and proposals, for `explain`
+  // As in Options (engine.h); 0: none.
+  size_t max_entries = 0;
+  size_t max_tokens = 0;
+  double max_seconds = 0;
 };
 
 // Immutable; safe for any number of threads.
@@ -64,8 +68,10 @@ class Pipeline {
   static absl::StatusOr<std::unique_ptr<Pipeline>> Create(
       const std::vector<SourceFile>& files, const std::vector<std::string>& gazetteers = {});
 
-  // Runs all stages. `document.text` must be valid UTF-8 of less than 2 GiB.
-  void Analyze(const Document& document, const AnalysisOptions& options, Analysis* analysis) const;
+  // Runs all stages. `document.text` must be valid UTF-8 of less than 2 GiB. Fails
+  // where a limit of the options is passed.
+  absl::Status Analyze(const Document& document, const AnalysisOptions& options,
+                       Analysis* analysis) const;
 
   // The stages, for tests, benchmarks and the examples of rules.
   const Gazetteer& gazetteer() const { return *gazetteer_; }

@@ -17,9 +17,11 @@ STAGES = [
 # What may use every stage: the engine itself, and what is built around it.
 _ABOVE = [
     "//engine:__pkg__",
+    "//engine/batch:__pkg__",
     "//engine/cli:__pkg__",
     "//engine/eval:__pkg__",
     "//engine/import:__pkg__",
+    "//engine/input:__pkg__",
     "//tools/embed_gazetteer:__pkg__",
 ]
 

@@ -13,7 +13,7 @@
 #include "engine/cli/commands.h"
 #include "engine/cli/input_format.h"
 #include "engine/cli/text_position.h"
-#include "engine/document/reader.h"
+#include "engine/input/document_reader.h"
 #include "engine/record/text_layout.h"
 
 namespace sayso {
@@ -119,8 +119,7 @@ int RunExplain(const std::vector<std::string>& args, const Console& console) {
     return Fail(console, std::string(document.status().message()), kExitSomeFailed);
   }
   Trace trace;
-  const auto records = engine->Explain(
-      {.id = document->id, .text = document->text, .published = document->published}, &trace);
+  const auto records = engine->Explain(document->View(), &trace);
   if (!records.ok()) {
     return Fail(console, absl::StrCat(document->id, ": ", records.status().message()),
                 kExitSomeFailed);

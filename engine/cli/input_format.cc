@@ -2,18 +2,13 @@
 
 namespace sayso {
 
-std::optional<InputFormat> ParseInputFormat(std::string_view name) {
-  if (name == "auto") return InputFormat::kAuto;
-  if (name == "text") return InputFormat::kText;
-  if (name == "jsonl") return InputFormat::kJsonl;
-  return std::nullopt;
-}
-
 void AddInputFormatFlag(Flags* flags, std::string* target) {
-  flags->AddChoice("input_format", {"auto", "text", "jsonl"},
+  flags->AddChoice("input_format", InputFormatNames(),
                    "text: a document a file\n"
                    "jsonl: a document a line, {\"id\": …, \"text\": …, \"published\": …}\n"
-                   "auto, the default: by the file's name",
+                   "html: a page as saved from the web, an article or a live blog\n"
+                   "warc: a web crawl; its response records\n"
+                   "auto, the default: by the file's name; each may be packed, .gz or .zst",
                    target);
 }
 

@@ -3,17 +3,12 @@
 #ifndef ENGINE_CLI_INPUT_FORMAT_H_
 #define ENGINE_CLI_INPUT_FORMAT_H_
 
-#include <optional>
 #include <string>
-#include <string_view>
 
 #include "engine/cli/flags.h"
-#include "engine/document/reader.h"
+#include "engine/input/input_format.h"
 
 namespace sayso {
-
-// "auto", "text", "jsonl"; none for other words.
-std::optional<InputFormat> ParseInputFormat(std::string_view name);
 
 void AddInputFormatFlag(Flags* flags, std::string* target);
 

@@ -6,8 +6,10 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "absl/status/status.h"
 #include "engine/text/block.h"
 #include "engine/text/span.h"
 
@@ -29,6 +31,10 @@ struct Entry {
   std::vector<Block> blocks;
   std::optional<Byline> byline;
 };
+
+// Are these entries that a caller may give with this text (document.h)? Else
+// kInvalidArgument, saying which entry and why. Linear in the entries.
+absl::Status CheckEntries(const std::vector<Entry>& entries, std::string_view text);
 
 }  // namespace sayso
 

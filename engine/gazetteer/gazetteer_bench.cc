@@ -32,12 +32,13 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "benchmark/benchmark.h"
-#include "engine/document/reader.h"
 #include "engine/gazetteer/gazetteer.h"
 #include "engine/gazetteer/gazetteer_writer.h"
 #include "engine/gazetteer/generated_names_test.h"
 #include "engine/gazetteer/phrase_form.h"
 #include "engine/gazetteer/source_reader.h"
+#include "engine/input/document_reader.h"
+#include "engine/input/input_list.h"
 
 namespace sayso {
 namespace {

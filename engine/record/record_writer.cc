@@ -3,10 +3,11 @@
 #include <google/protobuf/io/coded_stream.h>
 #include <google/protobuf/io/zero_copy_stream_impl_lite.h>
 #include <google/protobuf/text_format.h>
-#include <google/protobuf/util/json_util.h>
 
 #include <climits>
 #include <string>
+
+#include "engine/record/record_json.h"
 
 namespace sayso {
 namespace {
@@ -22,17 +23,6 @@ absl::Status AppendPb(const pb::Record& record, std::string* out) {
   out->resize(before + prefix_size + size);
   record.SerializeWithCachedSizesToArray(reinterpret_cast<uint8_t*>(out->data()) + before +
                                          prefix_size);
-  return absl::OkStatus();
-}
-
-absl::Status AppendJson(const pb::Record& record, std::string* out) {
-  google::protobuf::util::JsonPrintOptions options;
-  options.preserve_proto_field_names = true;
-  options.always_print_primitive_fields = true;
-  std::string json;
-  const auto status = google::protobuf::util::MessageToJsonString(record, &json, options);
-  if (!status.ok()) return absl::InternalError(status.ToString());
-  out->append(json).push_back('\n');
   return absl::OkStatus();
 }
 
@@ -63,7 +53,9 @@ absl::Status AppendRecord(const pb::Record& record, RecordFormat format, std::st
     case RecordFormat::kPb:
       return AppendPb(record, out);
     case RecordFormat::kJsonl:
-      return AppendJson(record, out);
+      AppendRecordJson(record, out);
+      out->push_back('\n');
+      return absl::OkStatus();
     case RecordFormat::kTextproto:
       return AppendTextproto(record, out);
     case RecordFormat::kText:

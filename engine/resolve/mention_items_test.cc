@@ -19,7 +19,7 @@ TEST(MentionItemsTest, MentionsAndQuotesAreOneItemEach) {
   ASSERT_TRUE(pipeline.ok()) << pipeline.status();
   const std::string text = "Maria Lopez said: “The harbour is open.”";
   Analysis analysis;
-  (*pipeline)->Analyze({.id = "", .text = text, .published = ""}, {}, &analysis);
+  ASSERT_TRUE((*pipeline)->Analyze({.id = "", .text = text, .published = ""}, {}, &analysis).ok());
   ASSERT_EQ(analysis.quoted_spans.size(), 1u);
   const std::vector<QuoteItem> quotes = {{analysis.quoted_spans[0].tokens, true, true, false}};
   std::vector<Item> items;

@@ -1,7 +1,7 @@
 // Works on many things at once, and gives the results in their order.
 
-#ifndef ENGINE_CLI_ORDERED_WORK_H_
-#define ENGINE_CLI_ORDERED_WORK_H_
+#ifndef ENGINE_BATCH_ORDERED_WORK_H_
+#define ENGINE_BATCH_ORDERED_WORK_H_
 
 #include <condition_variable>
 #include <cstddef>
@@ -19,7 +19,7 @@ struct OrderedWorkLimits {
   int threads = 1;
   // Items read and not yet given out; with a big one alone the bytes may be more.
   size_t items = 256;
-  size_t bytes = size_t{64} << 20;
+  size_t bytes = size_t{16} << 20;  // of items, and of results that wait for their turn
 };
 
 // Reads items with `next`, works on each with `work`, and hands the results to
@@ -30,6 +30,7 @@ struct OrderedWorkLimits {
 //   bool next(Item*)           false: there are no more
 //   size_t size(const Item&)   its bytes, for the limit
 //   Result work(Item&&)
+//   size_t result_size(const Result&)   its bytes, for the limit; may be left out
 //   bool give(Result&&)        false: stop, nothing more is wanted
 template <typename Item, typename Result>
 class OrderedWork {
@@ -37,6 +38,7 @@ class OrderedWork {
   std::function<bool(Item*)> next;
   std::function<size_t(const Item&)> size;
   std::function<Result(Item&&)> work;
+  std::function<size_t(const Result&)> result_size;
   std::function<bool(Result&&)> give;
 
   void Run(const OrderedWorkLimits& limits) {
@@ -89,6 +91,11 @@ class OrderedWork {
 
   void Give(uint64_t number, Done done) {
     std::unique_lock<std::mutex> lock(mutex_);
+    if (result_size) {
+      const size_t bytes = result_size(done.result);
+      bytes_ += bytes - done.bytes;
+      done.bytes = bytes;
+    }
     waiting_.emplace(number, std::move(done));
     if (giving_) return;  // the thread that gives will see it
     giving_ = true;
@@ -122,4 +129,4 @@ class OrderedWork {
 
 }  // namespace sayso
 
-#endif  // ENGINE_CLI_ORDERED_WORK_H_
+#endif  // ENGINE_BATCH_ORDERED_WORK_H_

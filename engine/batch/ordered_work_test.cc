@@ -1,4 +1,4 @@
-#include "engine/cli/ordered_work.h"
+#include "engine/batch/ordered_work.h"
 
 #include <atomic>
 #include <chrono>

@@ -1,9 +1,10 @@
-#include "engine/document/reader.h"
+#include "engine/input/document_reader.h"
 
 #include <filesystem>
 #include <fstream>
 #include <string>
 
+#include "engine/input/input_list.h"
 #include "gtest/gtest.h"
 
 namespace sayso {
