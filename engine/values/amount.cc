@@ -102,6 +102,7 @@ class NumberReader {
         return have_ && And();
       case NumberKind::kOf:
         return vague_ && MeaningAt(at_ + 1) != nullptr && Skip(1);
+      case NumberKind::kMinus:
       case NumberKind::kRange:
         return false;
     }

@@ -208,7 +208,11 @@ class DateResolver {
     const absl::CivilDay today = Today();
     if (parts_.fiscal) return "";
     if (parts_.unit == "1D") return FormatDay(today + steps);
-    if (parts_.unit == "1W") return FormatWeek(today + kDaysAWeek * steps);
+    if (parts_.unit == "1W") {
+      const absl::CivilDay day = today + kDaysAWeek * steps;
+      const int years = steps == 0 ? YearsBefore() : 0;
+      return FormatWeek(absl::CivilDay(day.year() - years, day.month(), day.day()));
+    }
     if (parts_.unit == "1WE") return FormatWeek(today + kDaysAWeek * steps) + "-WE";
     if (parts_.unit == "1M") {
       absl::CivilMonth month(today);

@@ -70,6 +70,9 @@ class MoneyReader {
       return counted_ && !amount_.vague ? "XXX " + FormatAmount(amount_) : "";
     }
     const std::string& code = CodeOf(*currency_, context);
+    // "a dime"
+    if (!counted_ && currency_->part != 1)
+      return absl::StrCat(code, " ", FormatNumber(currency_->part));
     if (!counted_ || amount_.vague) return code;
     amount_.low *= currency_->part;
     amount_.high *= currency_->part;
@@ -153,6 +156,7 @@ void ReadQuantity(const ValueTables& tables, ValueWords words, NormalizedValue* 
   double share = 1;  // "a quarter of a percentage point"
   for (size_t at = 0; at < words.size();) {
     Amount number;
+    const bool minus = at > 0 && tables.Is(NumberKind::kMinus, words, at - 1);
     const auto stop = [&](size_t i) {
       size_t end = 0;
       return tables.Unit(words, i, &end) != nullptr && (end == words.size() || words[end].number);
@@ -160,6 +164,10 @@ void ReadQuantity(const ValueTables& tables, ValueWords words, NormalizedValue* 
     if (!ReadNumber(tables, words, stop, &at, &number)) {
       ++at;
       continue;
+    }
+    if (minus) {
+      number.low = -number.low;
+      number.high = -number.high;
     }
     if (tables.Is(NumberKind::kOf, words, at) && !number.vague) {
       share *= number.low;

@@ -54,9 +54,9 @@ constexpr std::array<std::string_view, 29> kCalendarKinds = {
     "past",          "holiday",       "decade",     "every",     "elsewhere", "ordinal_ending",
     "decade_ending", "short_quarter", "short_half", "hour_part", "own_night"};
 
-constexpr std::array<std::string_view, 10> kNumberKinds = {
-    "cardinal", "tens",    "ordinal", "fraction", "magnitude",
-    "several",  "article", "and",     "of",       "range"};
+constexpr std::array<std::string_view, 11> kNumberKinds = {
+    "cardinal", "tens",    "ordinal", "fraction", "magnitude", "several",
+    "minus",    "article", "and",     "of",       "range"};
 
 template <typename Kind, size_t size>
 absl::Status ReadKind(const std::array<std::string_view, size>& names, std::string_view name,

@@ -26,6 +26,7 @@ enum class NumberKind : uint8_t {
   kFraction,
   kMagnitude,
   kSeveral,
+  kMinus,
   kArticle,  // "a": one of it
   kAnd,
   kOf,
