@@ -354,6 +354,8 @@ std::string ReadDate(const ValueTables& tables, ValueWords words, const ValueCon
   const std::string from = DateResolver(tables, context).Resolve(first);
   const std::string to = DateResolver(tables, context).Resolve(second);
   if (from.empty() || to.empty()) return from + to;
+  // "the 2022-23 financial year" is one, named after the year it ends in.
+  if (second.fiscal && second.year && second.month == 0) return to;
   const bool both = tables.Is(NumberKind::kAnd, words, range);
   return absl::StrCat(from, both ? "," : "/", to);
 }

@@ -80,6 +80,7 @@ class ValueNormalizer::Run {
     context.anchor = AnchorOf(mention);
     if (mention.type == pb::TIME) context.date_beside = DateBefore(span);
     if (mention.type == pb::DATE) context.range_from = RangeFrom(span);
+    const bool ends_range = !context.range_from.empty();
     if (mention.type == pb::MONEY) {
       context.country = CountryIn(mention.tokens);
       context.countries = &Countries();
@@ -87,6 +88,7 @@ class ValueNormalizer::Run {
     NormalizedValue value = ReadValue(*stage_.tables_, mention.type, words_, context);
     if (value.value.empty()) return;
     values_.push_back({index, std::move(value)});
+    ends_range_ = ends_range;
   }
 
   // Moves to the block and the sentence of a token. Mentions come by place.
@@ -131,7 +133,8 @@ class ValueNormalizer::Run {
 
   // "Thursday at noon"
   std::string DateBefore(const Span& span) const {
-    if (values_.empty() || TypeOfValue(values_.size() - 1) != pb::DATE) return "";
+    // "Monday to Friday from 10am" is every day.
+    if (ends_range_ || values_.empty() || TypeOfValue(values_.size() - 1) != pb::DATE) return "";
     if (!Between(SpanOfValue(values_.size() - 1), span)) return "";
     return values_.back().value.value;
   }
@@ -206,6 +209,7 @@ class ValueNormalizer::Run {
   std::vector<MentionValue> values_;
   size_t block_ = 0;
   size_t sentence_ = 0;
+  bool ends_range_ = false;  // the last value is the second date of a range
   bool counted_ = false;
   CountryCounts countries_;
   std::vector<ValueWord> words_, before_, after_, between_;  // kept for their memory

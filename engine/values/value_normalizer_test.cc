@@ -55,7 +55,13 @@ TEST(ValueNormalizerTest, DatesAndTimesBesideEachOther) {
 
 TEST(ValueNormalizerTest, RangesOfDays) {
   EXPECT_THAT(ValuesOf("The shop opens Monday to Friday.", "2025-02-13"),
-              ElementsAre(Pair("Monday", "2025-02-10"), Pair("Friday", "2025-02-14")));
+              ElementsAre(Pair("Monday", "2025-02-17"), Pair("Friday", "2025-02-21")));
+}
+
+TEST(ValueNormalizerTest, AnHourOfSeveralDaysIsOfNoneOfThem) {
+  EXPECT_THAT(ValuesOf("The shop opens Monday to Friday from 10am.", "2025-02-13"),
+              ElementsAre(Pair("Monday", "2025-02-17"), Pair("Friday", "2025-02-21"),
+                          Pair("10am", "T10:00")));
 }
 
 TEST(ValueNormalizerTest, MoneyOfTheCountryThatTheTextIsAbout) {
