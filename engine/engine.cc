@@ -44,7 +44,7 @@ struct Engine::Impl {
 
   void Build(const Document& document, const Analysis& analysis, pb::RecordList* list) const {
     records->Build({document, analysis.entries, analysis.document, analysis.quoted_spans,
-                    analysis.resolution, analysis.quotes},
+                    analysis.resolution, analysis.values, analysis.quotes},
                    list);
   }
 };

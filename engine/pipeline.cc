@@ -168,6 +168,10 @@ absl::StatusOr<std::unique_ptr<Pipeline>> Pipeline::Create(
                                                       *p.mention_itemizer_, p.rules_->nominals());
   p.governments_ = std::make_unique<Governments>(*p.gazetteer_, p.alphabet_);
   p.coreference_ = std::make_unique<Coreference>(*p.gazetteer_, p.alphabet_);
+  absl::StatusOr<std::unique_ptr<ValueNormalizer>> values =
+      ValueNormalizer::Create(files, *p.gazetteer_);
+  if (!values.ok()) return values.status();
+  p.values_ = *std::move(values);
   p.attributor_ =
       std::make_unique<Attributor>(*p.mention_itemizer_, p.alphabet_, p.rules_->attribution());
   return pipeline;
@@ -247,6 +251,8 @@ absl::Status Pipeline::Analyze(const Document& document, const AnalysisOptions& 
   coreference_->Resolve(analysis->document, analysis->phrases, analysis->quoted,
                         &analysis->resolution);
   if (absl::Status status = limits.Time(); !status.ok()) return status;
+  analysis->values = values_->Normalize(analysis->document, analysis->entries, document.published,
+                                        analysis->phrases, analysis->resolution);
   analysis->quotes = attributor_->Attribute(
       analysis->document, analysis->phrases, analysis->quoted_spans, analysis->quoted,
       analysis->resolution, options.keep_evidence ? &analysis->proposals : nullptr);

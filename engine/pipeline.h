@@ -29,6 +29,7 @@
 #include "engine/text/sentences.h"
 #include "engine/text/tokenized_document.h"
 #include "engine/text/tokenizer.h"
+#include "engine/values/value_normalizer.h"
 
 namespace sayso {
 
@@ -43,7 +44,8 @@ struct Analysis {
   std::vector<Candidate> candidates;  // of both passes
   std::vector<Candidate> names;       // those that won
   Resolution resolution;
-  std::vector<Proposal> proposals;  // only where asked for
+  std::vector<MentionValue> values;  // of resolution.mentions
+  std::vector<Proposal> proposals;   // only where asked for
   std::vector<FoundQuote> quotes;
 };
 
@@ -79,6 +81,7 @@ class Pipeline {
   const Segmenter& segmenter() const { return *segmenter_; }
   const Tokenizer& tokenizer() const { return tokenizer_; }
   const NameFinder& name_finder() const { return *name_finder_; }
+  const ValueNormalizer& values() const { return *values_; }
   const MentionItemizer& mention_itemizer() const { return *mention_itemizer_; }
 
   // The text stages alone, on the whole of `text` as one block.
@@ -104,6 +107,7 @@ class Pipeline {
   std::unique_ptr<NominalFinder> nominal_finder_;
   std::unique_ptr<Governments> governments_;
   std::unique_ptr<Coreference> coreference_;
+  std::unique_ptr<ValueNormalizer> values_;
   std::unique_ptr<Attributor> attributor_;
 };
 

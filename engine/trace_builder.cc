@@ -40,14 +40,29 @@ class TraceBuilder {
     return entity == kNoIndex ? "nobody known" : analysis_.resolution.entities[entity].name;
   }
 
+  // What the words of a value came to, or nothing. Values are by place.
+  std::string ValueOf(TokenRange tokens) const {
+    const auto begins = [&](const MentionValue& value, uint32_t at) {
+      return analysis_.resolution.mentions[value.mention].tokens.begin < at;
+    };
+    const auto it =
+        std::lower_bound(analysis_.values.begin(), analysis_.values.end(), tokens.begin, begins);
+    if (it == analysis_.values.end()) return "";
+    const bool same = analysis_.resolution.mentions[it->mention].tokens == tokens;
+    return same ? it->value.value : "";
+  }
+
   void AddNames() {
     std::vector<Loser> losers;
     const std::vector<Candidate> winners =
         ResolveOverlaps(analysis_.candidates, analysis_.document.tokens.size(), &losers);
     const size_t first = trace_.findings.size();
     for (const Candidate& winner : winners) {
-      trace_.findings.push_back({SpanOf(winner.tokens), Source(winner),
-                                 pb::EntityType_Name(winner.type), winner.confidence, true, ""});
+      const std::string value = ValueOf(winner.tokens);
+      trace_.findings.push_back(
+          {SpanOf(winner.tokens), Source(winner),
+           absl::StrCat(pb::EntityType_Name(winner.type), value.empty() ? "" : " ", value),
+           winner.confidence, true, ""});
     }
     for (const Loser& loser : losers) {
       const Span by = SpanOf(loser.winner.tokens);

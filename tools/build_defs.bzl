@@ -10,6 +10,7 @@ STAGES = [
     "gazetteer",
     "names",
     "resolve",
+    "values",
     "quote",
     "record",
 ]

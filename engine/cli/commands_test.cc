@@ -3,6 +3,7 @@
 #include <google/protobuf/io/zero_copy_stream_impl_lite.h>
 #include <google/protobuf/util/delimited_message_util.h>
 
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -229,8 +230,68 @@ TEST_F(CommandsTest, EvalComparesWithFloors) {
   EXPECT_EQ(ran.status, 1);
   EXPECT_THAT(ran.err, HasSubstr("below its floor: PERSON: precision 0.0, floor 100.0"));
   EXPECT_THAT(ran.out,
-              HasSubstr("a.txt:1: wrong type: PERSON, not EVENT\n    Mr [[Okello]] left."));
+              HasSubstr("a.txt:1: wrong type: PERSON, not EVENT, by person/title-name\n    "
+                        "Mr [[Okello]] left."));
   EXPECT_THAT(Sayso({"eval", samples, "--format=json"}).out, StartsWith("{\"samples\":1,"));
+}
+
+TEST_F(CommandsTest, EvalShowsMistakesByCause) {
+  Write("s/a.txt", "Mr Okello left.\n");
+  Write("s/a.gold.textproto",
+        "about: \"x; names only\"\nentry { mention { text: \"Okello\" type: EVENT } }\n");
+  const std::string out = Sayso({"eval", "--errors", (folder_ / "s").string()}).out;
+  EXPECT_THAT(out, HasSubstr("\ntype: found as something else: 1\n      1  person/title-name\n"));
+  EXPECT_THAT(out, HasSubstr("wrong type: PERSON, not EVENT, by person/title-name\n"));
+  EXPECT_THAT(Sayso({"eval", "--errors=0", (folder_ / "s").string()}).out,
+              Not(HasSubstr("wrong type")));
+}
+
+TEST_F(CommandsTest, EvalAgainstEarlierRecords) {
+  const std::string text = Write("s/a.txt", "Mr Okello left.\n");
+  Write("s/a.gold.textproto",
+        "about: \"x; names only\"\nentry { mention { text: \"Okello\" type: PERSON } }\n");
+  const std::string samples = (folder_ / "s").string();
+  const Ran same = Sayso({"extract", "--format=jsonl", text});
+  EXPECT_EQ(Sayso({"eval", samples, "--against=" + Write("same.jsonl", same.out)}).out,
+            "no change\n");
+
+  // An earlier engine that found nothing, and wrote a field that is gone.
+  const std::string old = Write("old.jsonl",
+                                "{\"document_id\":\"elsewhere/a.txt\",\"gone\":1,"
+                                "\"span\":{\"begin\":0,\"end\":16}}\n");
+  const std::string won = Sayso({"eval", samples, "--against=" + old}).out;
+  EXPECT_THAT(won, HasSubstr("PERSON                 0.0   100.0  +100.0\n"));
+  EXPECT_THAT(won, HasSubstr("a.txt: 1 won, 0 lost\nwon: "));
+  EXPECT_THAT(won, HasSubstr("missed PERSON\n    Mr [[Okello]] left."));
+  EXPECT_THAT(Sayso({"eval", samples, "--against=" + old, "--format=json"}).out,
+              StartsWith("{\"change\":["));
+}
+
+TEST_F(CommandsTest, EvalAgainstAProgram) {
+  // CMake says where the program is; Bazel puts it beside the tests.
+  const char* const set = std::getenv("SAYSO_BIN");
+  const std::string program = set != nullptr ? set : "engine/cli/sayso";
+  Write("s/a.txt", "Mr Okello left.\n");
+  Write("s/a.gold.textproto",
+        "about: \"x; names only\"\nentry { mention { text: \"Okello\" type: PERSON } }\n");
+  const Ran ran = Sayso({"eval", (folder_ / "s").string(), "--against=" + program});
+  EXPECT_EQ(ran.out, "no change\n") << ran.err;
+}
+
+TEST_F(CommandsTest, EvalAgainstErrors) {
+  Write("s/a.txt", "Mr Okello left.\n");
+  Write("s/a.gold.textproto",
+        "about: \"x; names only\"\nentry { mention { text: \"Okello\" type: PERSON } }\n");
+  const std::string samples = (folder_ / "s").string();
+  const auto error = [&](const std::string& old) {
+    const Ran ran = Sayso({"eval", samples, "--against=" + old});
+    EXPECT_EQ(ran.status, 2);
+    return ran.err;
+  };
+  EXPECT_THAT(error("/nowhere"), HasSubstr("/nowhere: no such file"));
+  EXPECT_THAT(error(Write("bad.jsonl", "\nno\n")), HasSubstr("bad.jsonl:2: no record"));
+  EXPECT_THAT(error(Write("none.jsonl", "")), HasSubstr("no record of it"));
+  EXPECT_THAT(error("/bin/false"), HasSubstr("/bin/false extract: failed"));
 }
 
 TEST_F(CommandsTest, EvalErrors) {

@@ -12,6 +12,14 @@
 #include "engine/cli/suggest.h"
 
 namespace sayso {
+namespace {
+
+bool IsNumber(const std::string& text) {
+  int number = 0;
+  return absl::SimpleAtoi(text, &number);
+}
+
+}  // namespace
 
 void Flags::AddString(const std::string& name, const std::string& placeholder,
                       const std::string& help, std::string* target) {
@@ -37,6 +45,12 @@ void Flags::AddNumber(const std::string& name, const std::string& help, int leas
   flag.least = least;
   flag.number_target = target;
   flags_.push_back(std::move(flag));
+}
+
+void Flags::AddOptionalNumber(const std::string& name, const std::string& help, int least,
+                              int alone, int* target) {
+  AddNumber(name, help, least, target);
+  flags_.back().alone = alone;
 }
 
 void Flags::AddBool(const std::string& name, const std::string& help, bool* target) {
@@ -103,6 +117,9 @@ absl::Status Flags::Parse(const std::vector<std::string>& args,
     std::string value = "true";
     if (equals != std::string::npos) {
       value = arg.substr(equals + 1);
+    } else if (flag->alone && (i + 1 == args.size() || !IsNumber(args[i + 1]))) {
+      *flag->number_target = *flag->alone;
+      continue;
     } else if (flag->bool_target == nullptr) {
       if (i + 1 == args.size()) {
         return absl::InvalidArgumentError(
@@ -168,8 +185,11 @@ std::string Flags::Help() const {
   for (const Flag& flag : flags_) {
     const std::string letter =
         flag.letter == '\0' ? "" : absl::StrCat("-", std::string(1, flag.letter), ", ");
-    absl::StrAppend(&help, "  ", letter, "--", flag.name, flag.placeholder.empty() ? "" : "=",
-                    flag.placeholder, "\n      ",
+    absl::StrAppend(&help, "  ", letter, "--", flag.name,
+                    flag.placeholder.empty() ? ""
+                    : flag.alone             ? "[="
+                                             : "=",
+                    flag.placeholder, flag.alone ? "]" : "", "\n      ",
                     absl::StrReplaceAll(flag.help, {{"\n", "\n      "}}), "\n");
   }
   return help;

@@ -3,6 +3,7 @@
 #ifndef ENGINE_CLI_FLAGS_H_
 #define ENGINE_CLI_FLAGS_H_
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +27,9 @@ class Flags {
                  const std::string& help, std::string* target);
   // A whole number from `least` on.
   void AddNumber(const std::string& name, const std::string& help, int least, int* target);
+  // Likewise; --name alone means `alone`.
+  void AddOptionalNumber(const std::string& name, const std::string& help, int least, int alone,
+                         int* target);
   void AddBool(const std::string& name, const std::string& help, bool* target);
   // Words with commas between them, "en,fr", in place of the default.
   void AddList(const std::string& name, const std::string& placeholder, const std::string& help,
@@ -53,6 +57,7 @@ class Flags {
     std::string help;
     std::vector<std::string> choices;
     int least = 0;
+    std::optional<int> alone;  // what the flag means without a value
     std::string* string_target = nullptr;
     int* number_target = nullptr;
     bool* bool_target = nullptr;

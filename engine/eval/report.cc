@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <utility>
 
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
@@ -78,6 +80,56 @@ std::string InItsLine(std::string_view text, const Span& span) {
   return line;
 }
 
+// The gazetteer's file for a row, so that its rows stand together.
+std::string MakerOf(const pb::Mistake& mistake) {
+  const std::string& by = mistake.by();
+  const size_t line = by.rfind(':');
+  return by.starts_with("gazetteer:") && line > by.find(':') ? by.substr(0, line) : by;
+}
+
+const char* Explain(pb::Cause cause) {
+  switch (cause) {
+    case pb::BOUNDARY:
+      return "boundary: found, but longer or shorter";
+    case pb::TYPE:
+      return "type: found as something else";
+    case pb::RULE:
+      return "rule: found where nothing is, or overruled what is right";
+    case pb::LEXICON:
+      return "lexicon: a row where nothing is, or neither rule nor row knows it";
+    case pb::LINK:
+      return "link: found, and taken for another";
+    case pb::AMOUNT:
+      return "amount: a value read wrongly";
+    case pb::QUOTE:
+      return "quote: the quote or its speaker";
+    case pb::LAYOUT:
+      return "layout: entries, headlines, bylines";
+    default:
+      return "other";
+  }
+}
+
+// The mistakes, a heading for each cause.
+void AppendCauses(const pb::Evaluation& evaluation, std::string* out) {
+  constexpr int kMakers = 5;
+  if (evaluation.cause().empty() && !evaluation.mistake().empty()) out->push_back('\n');
+  int at = 0;
+  for (const pb::CauseCount& cause : evaluation.cause()) {
+    absl::StrAppend(out, "\n", Explain(cause.cause()), ": ", cause.count(), "\n");
+    for (int i = 0; i < std::min(kMakers, cause.maker_size()); ++i) {
+      const pb::CauseCount::Maker& maker = cause.maker(i);
+      absl::StrAppendFormat(out, "  %5d  %s\n", maker.count(),
+                            maker.by().empty() ? "no rule, no row" : maker.by());
+    }
+    for (; at < evaluation.mistake_size() && evaluation.mistake(at).cause() == cause.cause();
+         ++at) {
+      AppendMistake("", evaluation.mistake(at), out);
+    }
+  }
+  for (; at < evaluation.mistake_size(); ++at) AppendMistake("", evaluation.mistake(at), out);
+}
+
 }  // namespace
 
 pb::Evaluation Summarize(const Scorecard& card) {
@@ -100,6 +152,7 @@ pb::Evaluation Summarize(const Scorecard& card) {
       AddMeasure(pb::EntityType_Name(type), it->second, &evaluation);
     }
   }
+  AddMeasure("normalised", card.amounts, &evaluation);
   AddMeasure("entities", card.entities, &evaluation);
   AddMeasure("quotes", card.quotes, &evaluation);
   AddMeasure("speakers", card.speakers, &evaluation);
@@ -117,10 +170,9 @@ pb::Evaluation Summarize(const Scorecard& card) {
   return evaluation;
 }
 
-void AddMistakes(const std::vector<ScoredMistake>& mistakes, std::string_view text, size_t limit,
+void AddMistakes(const std::vector<ScoredMistake>& mistakes, std::string_view text,
                  pb::Evaluation* evaluation) {
   for (const ScoredMistake& mistake : mistakes) {
-    if (static_cast<size_t>(evaluation->mistake_size()) >= limit) return;
     pb::Mistake* added = evaluation->add_mistake();
     if (mistake.span.empty()) {
       added->set_where(mistake.text_path);
@@ -132,7 +184,46 @@ void AddMistakes(const std::vector<ScoredMistake>& mistakes, std::string_view te
       added->set_line(InItsLine(text, mistake.span));
     }
     added->set_what(mistake.what);
+    added->set_cause(mistake.cause);
+    added->set_by(mistake.by);
+    added->set_document(mistake.text_path);
+    added->set_begin(mistake.span.begin);
+    added->set_end(mistake.span.end);
   }
+}
+
+void KeepByCause(size_t limit, const pb::Evaluation& all, pb::Evaluation* evaluation) {
+  std::map<pb::Cause, std::map<std::string, std::vector<const pb::Mistake*>>> causes;
+  for (const pb::Mistake& mistake : all.mistake()) {
+    causes[mistake.cause()][MakerOf(mistake)].push_back(&mistake);
+  }
+  for (const auto& [cause, makers] : causes) {
+    pb::CauseCount* count = evaluation->add_cause();
+    count->set_cause(cause);
+    std::vector<const std::pair<const std::string, std::vector<const pb::Mistake*>>*> sorted;
+    for (const auto& maker : makers) sorted.push_back(&maker);
+    std::stable_sort(sorted.begin(), sorted.end(), [](const auto* a, const auto* b) {
+      return a->second.size() > b->second.size();
+    });
+    for (const auto* maker : sorted) {
+      count->set_count(count->count() + static_cast<uint32_t>(maker->second.size()));
+      pb::CauseCount::Maker* added = count->add_maker();
+      added->set_by(maker->first);
+      added->set_count(static_cast<uint32_t>(maker->second.size()));
+      for (const pb::Mistake* mistake : maker->second) {
+        if (static_cast<size_t>(evaluation->mistake_size()) >= limit) break;
+        *evaluation->add_mistake() = *mistake;
+      }
+    }
+  }
+}
+
+void AppendMistake(std::string_view lead, const pb::Mistake& mistake, std::string* out) {
+  absl::StrAppend(out, absl::string_view(lead.data(), lead.size()), mistake.where(), ": ",
+                  mistake.what());
+  if (!mistake.by().empty()) absl::StrAppend(out, ", by ", mistake.by());
+  out->push_back('\n');
+  if (!mistake.line().empty()) absl::StrAppend(out, "    ", mistake.line(), "\n");
 }
 
 std::string FormatEvaluation(const pb::Evaluation& evaluation) {
@@ -154,23 +245,21 @@ std::string FormatEvaluation(const pb::Evaluation& evaluation) {
                           m.f1(), m.correct(), m.incorrect(), m.partial(), m.missed(),
                           m.spurious());
   }
-  if (!evaluation.mistake().empty()) out += "\n";
-  for (const pb::Mistake& mistake : evaluation.mistake()) {
-    absl::StrAppend(&out, mistake.where(), ": ", mistake.what(), "\n");
-    if (!mistake.line().empty()) absl::StrAppend(&out, "    ", mistake.line(), "\n");
-  }
+  AppendCauses(evaluation, &out);
   return out;
 }
 
-std::string EvaluationJson(const pb::Evaluation& evaluation) {
+std::string MessageJson(const google::protobuf::Message& message) {
   google::protobuf::util::JsonPrintOptions options;
   options.preserve_proto_field_names = true;
   options.always_print_primitive_fields = true;
   std::string json;
   // Fails only on strings that are not UTF-8, and these come from checked text.
-  if (!google::protobuf::util::MessageToJsonString(evaluation, &json, options).ok()) return "";
+  if (!google::protobuf::util::MessageToJsonString(message, &json, options).ok()) return "";
   return json + "\n";
 }
+
+std::string EvaluationJson(const pb::Evaluation& evaluation) { return MessageJson(evaluation); }
 
 absl::StatusOr<pb::Floors> ParseFloors(std::string_view text, const std::string& path) {
   pb::Floors floors;

@@ -18,13 +18,23 @@ namespace sayso {
 // samples say nothing are left out. No mistakes are in it yet.
 pb::Evaluation Summarize(const Scorecard& card);
 
-// Appends up to `limit` mistakes, each with its line. `text` is the text of
-// the sample that they are of.
-void AddMistakes(const std::vector<ScoredMistake>& mistakes, std::string_view text, size_t limit,
+// Appends the mistakes, each with its line. `text` is the text of the sample that
+// they are of.
+void AddMistakes(const std::vector<ScoredMistake>& mistakes, std::string_view text,
                  pb::Evaluation* evaluation);
 
-// The table for a terminal, then the mistakes.
+// Counts the mistakes of `all` by cause and maker, and appends the first `limit`
+// of them to `*evaluation`, by cause, those of one maker together.
+void KeepByCause(size_t limit, const pb::Evaluation& all, pb::Evaluation* evaluation);
+
+// The table for a terminal, then the mistakes by cause.
 std::string FormatEvaluation(const pb::Evaluation& evaluation);
+
+// "a.txt:12: missed PERSON, by RULE", then its line, `lead` before both.
+void AppendMistake(std::string_view lead, const pb::Mistake& mistake, std::string* out);
+
+// proto3 JSON, one line, with proto field names and zeros.
+std::string MessageJson(const google::protobuf::Message& message);
 
 // proto3 JSON, one line, with proto field names and zeros.
 std::string EvaluationJson(const pb::Evaluation& evaluation);

@@ -60,17 +60,47 @@ TEST(ReportTest, Table) {
 TEST(ReportTest, MistakesShowTheirLine) {
   const std::string text = "first\nsaid Tom Reyes on\nlast";
   pb::Evaluation evaluation;
-  AddMistakes({{"a.txt", {11, 20}, "missed PERSON"},
-               {"a.txt", {}, "missed entry"},
-               {"a.txt", {0, 5}, "spurious EVENT"},
-               {"a.txt", {0, 1}, "one too many"}},
-              text, 3, &evaluation);
+  AddMistakes({{"a.txt", {11, 20}, "missed PERSON", pb::LEXICON, ""},
+               {"a.txt", {}, "missed entry", pb::LAYOUT, ""},
+               {"a.txt", {0, 5}, "spurious EVENT", pb::RULE, "event/head-last"}},
+              text, &evaluation);
   EXPECT_EQ(FormatEvaluation(evaluation).substr(FormatEvaluation(evaluation).find("a.txt")),
             "a.txt:2: missed PERSON\n"
             "    said [[Tom Reyes]] on\n"
             "a.txt: missed entry\n"
-            "a.txt:1: spurious EVENT\n"
+            "a.txt:1: spurious EVENT, by event/head-last\n"
             "    [[first]]\n");
+}
+
+TEST(ReportTest, MistakesAreGroupedByCauseAndMaker) {
+  const std::string text = "one two three four five six";
+  pb::Evaluation all;
+  AddMistakes({{"a.txt", {0, 3}, "spurious EVENT", pb::RULE, "event/a"},
+               {"a.txt", {4, 7}, "missed PERSON", pb::LEXICON, ""},
+               {"a.txt", {8, 13}, "spurious EVENT", pb::RULE, "event/b"},
+               {"a.txt", {14, 18}, "spurious PERSON", pb::LEXICON, "gazetteer:people.tsv:3"},
+               {"a.txt", {19, 23}, "spurious PERSON", pb::LEXICON, "gazetteer:people.tsv:9"},
+               {"a.txt", {24, 27}, "spurious EVENT", pb::RULE, "event/b"}},
+              text, &all);
+  pb::Evaluation evaluation;
+  KeepByCause(4, all, &evaluation);
+  const std::string report = FormatEvaluation(evaluation);
+  EXPECT_EQ(report.substr(report.find("rule: ")),
+            "rule: found where nothing is, or overruled what is right: 3\n"
+            "      2  event/b\n"
+            "      1  event/a\n"
+            "a.txt:1: spurious EVENT, by event/b\n"
+            "    one two [[three]] four five six\n"
+            "a.txt:1: spurious EVENT, by event/b\n"
+            "    one two three four five [[six]]\n"
+            "a.txt:1: spurious EVENT, by event/a\n"
+            "    [[one]] two three four five six\n"
+            "\n"
+            "lexicon: a row where nothing is, or neither rule nor row knows it: 3\n"
+            "      2  gazetteer:people.tsv\n"
+            "      1  no rule, no row\n"
+            "a.txt:1: spurious PERSON, by gazetteer:people.tsv:3\n"
+            "    one two three [[four]] five six\n");
 }
 
 TEST(ReportTest, LongLinesAreCutBetweenCharacters) {
@@ -79,7 +109,7 @@ TEST(ReportTest, LongLinesAreCutBetweenCharacters) {
   text += "Tom";
   for (int i = 0; i < 50; ++i) text += "é";
   pb::Evaluation evaluation;
-  AddMistakes({{"a.txt", {100, 103}, "x"}}, text, 1, &evaluation);
+  AddMistakes({{"a.txt", {100, 103}, "x", pb::RULE, ""}}, text, &evaluation);
   EXPECT_THAT(evaluation.mistake(0).line(), HasSubstr("…é"));
   EXPECT_THAT(EvaluationJson(evaluation), HasSubstr("[[Tom]]"));  // still UTF-8
 }

@@ -13,6 +13,10 @@
 namespace sayso {
 namespace {
 
+// How the name of a gazetteer's row begins, and a finding's reason.
+constexpr std::string_view kRowPrefix = "gazetteer:";
+constexpr std::string_view kOverruled = "overruled by ";
+
 Span ToSpan(const pb::Span& span) { return {span.begin(), span.end()}; }
 
 // Whether `name` is the entity's name or a form of it.
@@ -27,13 +31,15 @@ bool NamesEntity(const pb::Entity& entity, const std::string& name) {
 class EntryScorer {
  public:
   EntryScorer(const GoldSample& sample, const pb::AnnotatedEntry& entry, const pb::Record& record,
-              const WordPlaces& places, Scorecard* card, std::vector<ScoredMistake>* mistakes)
+              const WordPlaces& places, Scorecard* card, std::vector<ScoredMistake>* mistakes,
+              const Trace* trace)
       : sample_(sample),
         entry_(entry),
         record_(record),
         places_(places),
         card_(*card),
-        mistakes_(mistakes) {}
+        mistakes_(mistakes),
+        trace_(trace) {}
 
   void Score() {
     ScoreHeadline();
@@ -43,8 +49,30 @@ class EntryScorer {
   }
 
  private:
-  void Wrong(const Span& span, std::string what) {
-    if (mistakes_ != nullptr) mistakes_->push_back({sample_.text_path, span, std::move(what)});
+  void Wrong(const Span& span, std::string what, pb::Cause cause, std::string by = "") {
+    if (mistakes_ == nullptr) return;
+    mistakes_->push_back({sample_.text_path, span, std::move(what), cause, std::move(by)});
+  }
+
+  // Who is to blame for what `by` found alone: rules and rows have names apart.
+  static pb::Cause CauseOf(const std::string& by) {
+    return by.starts_with(kRowPrefix) ? pb::LEXICON : pb::RULE;
+  }
+
+  void Missed(const TypedSpan& gold) {
+    const std::string what = absl::StrCat("missed ", pb::EntityType_Name(gold.type));
+    // Was it found, and overruled? Then by whom.
+    for (size_t i = 0; trace_ != nullptr && i < trace_->findings.size(); ++i) {
+      const Finding& finding = trace_->findings[i];
+      const bool same = finding.span == gold.span &&
+                        std::string_view(finding.what).starts_with(pb::EntityType_Name(gold.type));
+      if (!same || finding.kept || !finding.because.starts_with(kOverruled)) continue;
+      const std::string by =
+          finding.because.substr(kOverruled.size(), finding.because.find(" [") - kOverruled.size());
+      Wrong(gold.span, absl::StrCat(what, ", which ", finding.rule, " found"), CauseOf(by), by);
+      return;
+    }
+    Wrong(gold.span, what, pb::LEXICON);
   }
 
   std::string_view Piece(const pb::Span& span) const {
@@ -68,7 +96,8 @@ class EntryScorer {
     } else {
       Wrong(ToSpan(record_.headline()),
             absl::StrCat("wrong headline: \"", absl::string_view(found.data(), found.size()),
-                         "\", not \"", entry_.headline(), "\""));
+                         "\", not \"", entry_.headline(), "\""),
+            pb::LAYOUT);
     }
   }
 
@@ -86,7 +115,8 @@ class EntryScorer {
     if (asked == given) {
       ++card_.bylines.correct;
     } else {
-      Wrong(ToSpan(byline.span()), absl::StrCat("wrong byline: ", given, ", not ", asked));
+      Wrong(ToSpan(byline.span()), absl::StrCat("wrong byline: ", given, ", not ", asked),
+            pb::LAYOUT);
     }
   }
 
@@ -136,7 +166,8 @@ class EntryScorer {
       found_mentions.push_back(&mention);
     }
     const std::vector<int> match = MatchMentions(gold, found);
-    CountMentions(gold, found, match);
+    CountMentions(gold, found, found_mentions, match);
+    ScoreAmounts(gold_mentions, found_mentions, gold, found, match);
     ScoreEntities(gold_mentions, found_mentions, gold, found, match);
   }
 
@@ -146,11 +177,14 @@ class EntryScorer {
     if (value && !sample_.values) return;
     ++card_.mentions[mention.type()].gold;
     card_.entities.gold += !mention.entity().empty();
+    card_.amounts.gold += !mention.value().empty();
     for (SchemeCounts* counts : {&card_.schemes[mention.type()], &Total(mention.type())}) {
       for (SchemeCount& count : *counts) ++count.missed;
     }
-    Wrong({}, absl::StrCat("missed ", pb::EntityType_Name(mention.type()), " \"", mention.text(),
-                           "\": not in the record's part of the text"));
+    Wrong({},
+          absl::StrCat("missed ", pb::EntityType_Name(mention.type()), " \"", mention.text(),
+                       "\": not in the record's part of the text"),
+          pb::LAYOUT);
   }
 
   SchemeCounts& Total(pb::EntityType type) {
@@ -167,6 +201,7 @@ class EntryScorer {
   }
 
   void CountMentions(const std::vector<TypedSpan>& gold, const std::vector<TypedSpan>& found,
+                     const std::vector<const pb::Mention*>& found_mentions,
                      const std::vector<int>& match) {
     std::vector<bool> used(found.size(), false);
     for (size_t g = 0; g < gold.size(); ++g) {
@@ -178,29 +213,56 @@ class EntryScorer {
       if (pair != nullptr && *pair == gold[g]) {
         ++count.correct;
       } else {
-        ReportMention(gold[g], pair);
+        ReportMention(gold[g], pair, pair == nullptr ? "" : found_mentions[match[g]]->rule());
       }
     }
     for (size_t f = 0; f < found.size(); ++f) {
       ++card_.mentions[found[f].type].found;
       if (used[f]) continue;
       AddSchemes(nullptr, &found[f]);
-      Wrong(found[f].span, absl::StrCat("spurious ", pb::EntityType_Name(found[f].type)));
+      const std::string& by = found_mentions[f]->rule();
+      Wrong(found[f].span, absl::StrCat("spurious ", pb::EntityType_Name(found[f].type)),
+            CauseOf(by), by);
     }
   }
 
-  void ReportMention(const TypedSpan& gold, const TypedSpan* found) {
+  void ReportMention(const TypedSpan& gold, const TypedSpan* found, const std::string& by) {
     const std::string& type = pb::EntityType_Name(gold.type);
     if (found == nullptr) {
-      Wrong(gold.span, absl::StrCat("missed ", type));
+      Missed(gold);
     } else if (found->span == gold.span) {
       Wrong(gold.span,
-            absl::StrCat("wrong type: ", pb::EntityType_Name(found->type), ", not ", type));
+            absl::StrCat("wrong type: ", pb::EntityType_Name(found->type), ", not ", type),
+            pb::TYPE, by);
     } else {
       const std::string_view words = found->span.In(sample_.text);
       Wrong(gold.span,
             absl::StrCat("wrong span of ", type, ": found ", pb::EntityType_Name(found->type),
-                         " \"", absl::string_view(words.data(), words.size()), "\""));
+                         " \"", absl::string_view(words.data(), words.size()), "\""),
+            found->type == gold.type ? pb::BOUNDARY : pb::TYPE, by);
+    }
+  }
+
+  // Normalised values, where the sample says what they are.
+  void ScoreAmounts(const std::vector<const pb::AnnotatedMention*>& gold_mentions,
+                    const std::vector<const pb::Mention*>& found_mentions,
+                    const std::vector<TypedSpan>& gold, const std::vector<TypedSpan>& found,
+                    const std::vector<int>& match) {
+    for (size_t g = 0; g < gold.size(); ++g) {
+      const std::string& asked = gold_mentions[g]->value();
+      if (asked.empty()) continue;
+      ++card_.amounts.gold;
+      if (match[g] < 0 || !(found[match[g]] == gold[g])) continue;
+      const pb::Mention& mention = *found_mentions[match[g]];
+      card_.amounts.found += !mention.value().empty();
+      if (mention.value() == asked) {
+        ++card_.amounts.correct;
+      } else {
+        Wrong(gold[g].span,
+              absl::StrCat("wrong value: ", mention.value().empty() ? "none" : mention.value(),
+                           ", not ", asked),
+              pb::AMOUNT, mention.rule());
+      }
     }
   }
 
@@ -224,7 +286,8 @@ class EntryScorer {
       } else {
         Wrong(gold[g].span,
               absl::StrCat("wrong entity: ", entity == nullptr ? "none" : entity->name(), ", not ",
-                           asked));
+                           asked),
+              pb::LINK, mention.rule());
       }
     }
   }
@@ -246,7 +309,7 @@ class EntryScorer {
       card_.vias.gold += !gold.via().empty();
       const int index = FindQuote(gold, used);
       if (index < 0) {
-        Wrong(PlaceOf(gold), "missed quote");
+        Wrong(PlaceOf(gold), "missed quote", pb::QUOTE);
         continue;
       }
       used[index] = true;
@@ -254,7 +317,9 @@ class EntryScorer {
       ScoreQuote(gold, record_.quotes(index));
     }
     for (int i = 0; i < record_.quotes_size(); ++i) {
-      if (!used[i]) Wrong(ToSpan(record_.quotes(i).span()), "spurious quote");
+      if (used[i]) continue;
+      const pb::Quote& quote = record_.quotes(i);
+      Wrong(ToSpan(quote.span()), "spurious quote", pb::QUOTE, quote.rule());
     }
   }
 
@@ -282,14 +347,18 @@ class EntryScorer {
     if (gold.kind() == found.kind()) {
       ++card_.kinds.correct;
     } else {
-      Wrong(span, absl::StrCat("wrong kind of quote: ", pb::QuoteKind_Name(found.kind()), ", not ",
-                               pb::QuoteKind_Name(gold.kind())));
+      Wrong(span,
+            absl::StrCat("wrong kind of quote: ", pb::QuoteKind_Name(found.kind()), ", not ",
+                         pb::QuoteKind_Name(gold.kind())),
+            pb::QUOTE, found.rule());
     }
     if (SameSpeaker(gold.speaker(), found)) {
       ++card_.speakers.correct;
     } else {
-      Wrong(span, absl::StrCat("wrong speaker: ", NameOf(found), ", not ",
-                               gold.speaker().empty() ? "nobody" : gold.speaker()));
+      Wrong(span,
+            absl::StrCat("wrong speaker: ", NameOf(found), ", not ",
+                         gold.speaker().empty() ? "nobody" : gold.speaker()),
+            pb::QUOTE, found.rule());
     }
     ScoreReference("addressee", gold.addressee(), found.has_addressee(), found.addressee(), span,
                    &card_.addressees);
@@ -335,8 +404,10 @@ class EntryScorer {
       ++count->correct;
       return;
     }
-    Wrong(span, absl::StrCat("wrong ", what, ": ", given ? found.text() : "none", ", not ",
-                             gold.empty() ? "any" : gold));
+    Wrong(span,
+          absl::StrCat("wrong ", what, ": ", given ? found.text() : "none", ", not ",
+                       gold.empty() ? "any" : gold),
+          pb::QUOTE);
   }
 
   const GoldSample& sample_;
@@ -345,12 +416,13 @@ class EntryScorer {
   const WordPlaces& places_;
   Scorecard& card_;
   std::vector<ScoredMistake>* const mistakes_;
+  const Trace* const trace_;
 };
 
 }  // namespace
 
 void ScoreSample(const GoldSample& sample, const std::vector<pb::Record>& records, Scorecard* card,
-                 std::vector<ScoredMistake>* mistakes) {
+                 std::vector<ScoredMistake>* mistakes, const Trace* trace) {
   ++card->samples;
   const WordPlaces places;
   const std::vector<int> aligned = AlignEntries(sample, records);
@@ -359,24 +431,28 @@ void ScoreSample(const GoldSample& sample, const std::vector<pb::Record>& record
     const pb::AnnotatedEntry& entry = sample.annotations.entry(static_cast<int>(i));
     if (aligned[i] >= 0) {
       used[aligned[i]] = true;
-      EntryScorer(sample, entry, records[aligned[i]], places, card, mistakes).Score();
+      EntryScorer(sample, entry, records[aligned[i]], places, card, mistakes, trace).Score();
       continue;
     }
     // An empty record finds nothing; it does not count as an entry.
     if (mistakes != nullptr) {
-      mistakes->push_back(
-          {sample.text_path, {}, absl::StrCat("missed entry \"", entry.headline(), "\"")});
+      mistakes->push_back({sample.text_path,
+                           {},
+                           absl::StrCat("missed entry \"", entry.headline(), "\""),
+                           pb::LAYOUT,
+                           ""});
     }
-    EntryScorer(sample, entry, pb::Record(), places, card, nullptr).Score();
+    EntryScorer(sample, entry, pb::Record(), places, card, nullptr, nullptr).Score();
     --card->entries.found;
     card->entries.correct -= entry.headline().empty();
   }
   for (size_t i = 0; i < records.size(); ++i) {
     if (used[i]) continue;
     if (mistakes != nullptr) {
-      mistakes->push_back({sample.text_path, ToSpan(records[i].span()), "spurious entry"});
+      mistakes->push_back(
+          {sample.text_path, ToSpan(records[i].span()), "spurious entry", pb::LAYOUT, ""});
     }
-    EntryScorer(sample, pb::AnnotatedEntry(), records[i], places, card, nullptr).Score();
+    EntryScorer(sample, pb::AnnotatedEntry(), records[i], places, card, nullptr, nullptr).Score();
     --card->entries.gold;
     card->entries.correct -= !records[i].has_headline();
   }

@@ -8,9 +8,11 @@
 #include <string>
 #include <vector>
 
+#include "engine/engine.h"
 #include "engine/eval/annotation.h"
 #include "engine/eval/counts.h"
 #include "engine/text/span.h"
+#include "proto/eval.pb.h"
 #include "proto/record.pb.h"
 
 namespace sayso {
@@ -20,6 +22,8 @@ struct ScoredMistake {
   std::string text_path;
   Span span;         // in the text; empty where there is no place
   std::string what;  // "missed PERSON", "wrong speaker: Ben Ode, not Tom Reyes"
+  pb::Cause cause = pb::CAUSE_UNSPECIFIED;
+  std::string by;  // the rule or row that made it; empty where none did
 };
 
 // Sums over samples.
@@ -29,6 +33,7 @@ struct Scorecard {
   Count bylines;                             // authors and time
   std::map<pb::EntityType, Count> mentions;  // NAME and VALUE: span and type
   Count entities;                            // of the names: whom they stand for
+  Count amounts;                             // of the values whose normalised form is annotated
   Count quotes;                              // the quoted words
   Count speakers;                            // the quoted words and their speaker, "nobody" too
   Count kinds;                               // of the quotes found
@@ -49,8 +54,12 @@ struct Scorecard {
 // equal where the entity's name or a form of it is the gold one; unknown
 // speakers, where the words are ("a council spokesman", "council spokesman").
 // Quadratic in the mentions of an entry.
+//
+// `trace`, unless null, is what Engine::Explain() told of the same text: it says
+// whether what was missed was found and overruled (a mistake of the rule that
+// did) or not known at all.
 void ScoreSample(const GoldSample& sample, const std::vector<pb::Record>& records, Scorecard* card,
-                 std::vector<ScoredMistake>* mistakes);
+                 std::vector<ScoredMistake>* mistakes, const Trace* trace = nullptr);
 
 }  // namespace sayso
 

@@ -248,5 +248,61 @@ TEST(ScorerTest, Shares) {
   EXPECT_DOUBLE_EQ(Count().f1(), 0);
 }
 
+TEST(ScorerTest, MistakesHaveACauseAndAMaker) {
+  std::vector<pb::Record> records = MakeRecords();
+  records[0].mutable_mentions(0)->set_type(pb::ORGANIZATION);  // Tom Reyes
+  records[0].mutable_mentions(0)->set_rule("organization/x");
+  records[0].mutable_mentions(3)->mutable_span()->set_begin(records[0].mentions(3).span().begin() +
+                                                            1);  // noon, of which "oon" is found
+  records[0].mutable_mentions(3)->set_rule("time/x");
+  records[1].mutable_mentions()->DeleteSubrange(0, 1);  // Hull
+  AddMention("sad", pb::LOCATION, -1, &records[1]);
+  records[1].mutable_mentions(1)->set_rule("gazetteer:places.tsv:7");
+  Scorecard card;
+  std::vector<ScoredMistake> mistakes;
+  ScoreSample(MakeSample(), records, &card, &mistakes);
+  std::vector<std::string> told;
+  for (const ScoredMistake& mistake : mistakes) {
+    told.push_back(pb::Cause_Name(mistake.cause) + " " + mistake.what + " by " + mistake.by);
+  }
+  EXPECT_THAT(told, ElementsAre("TYPE wrong type: ORGANIZATION, not PERSON by organization/x",
+                                "BOUNDARY wrong span of TIME: found TIME \"oon\" by time/x",
+                                "LEXICON missed LOCATION by ",
+                                "LEXICON spurious LOCATION by gazetteer:places.tsv:7"));
+}
+
+TEST(ScorerTest, WhatWasOverruledIsTheMistakeOfWhoeverDidIt) {
+  std::vector<pb::Record> records = MakeRecords();
+  records[1].mutable_mentions()->DeleteSubrange(0, 1);  // Hull
+  const auto at = static_cast<uint32_t>(kText.find("Hull"));
+  Trace trace;
+  trace.findings.push_back(
+      {{at, at + 4}, "location/x", "LOCATION", 0.9f, false, "overruled by person/y [50:70]"});
+  Scorecard card;
+  std::vector<ScoredMistake> mistakes;
+  ScoreSample(MakeSample(), records, &card, &mistakes, &trace);
+  ASSERT_EQ(mistakes.size(), 1u);
+  EXPECT_EQ(mistakes[0].what, "missed LOCATION, which location/x found");
+  EXPECT_EQ(mistakes[0].cause, pb::RULE);
+  EXPECT_EQ(mistakes[0].by, "person/y");
+}
+
+TEST(ScorerTest, NormalisedValuesCountWhereTheSampleHasThem) {
+  std::string gold = kGold;
+  gold.replace(gold.find("text: \"noon\""), 12, "text: \"noon\" value: \"T12:00\"");
+  std::vector<pb::Record> records = MakeRecords();
+  records[0].mutable_mentions(3)->set_value("T12:00");
+  Scorecard card;
+  ScoreSample(MakeSample(gold), records, &card, nullptr);
+  EXPECT_EQ(card.amounts, (Count{1, 1, 1}));
+
+  records[0].mutable_mentions(3)->set_value("T13:00");
+  Scorecard wrong;
+  std::vector<ScoredMistake> mistakes;
+  ScoreSample(MakeSample(gold), records, &wrong, &mistakes);
+  EXPECT_EQ(wrong.amounts, (Count{0, 1, 1}));
+  EXPECT_THAT(Whats(mistakes), ElementsAre("wrong value: T13:00, not T12:00"));
+}
+
 }  // namespace
 }  // namespace sayso

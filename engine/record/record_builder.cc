@@ -24,12 +24,17 @@ class RecordBuilder::Run {
   void Build() {
     for (uint32_t i = 0; i < records_.size(); ++i) AddEntry(i);
     size_t block = 0;
-    for (const Mention& mention : parts_.resolution.mentions) {
+    size_t value = 0;
+    const std::vector<Mention>& mentions = parts_.resolution.mentions;
+    for (uint32_t i = 0; i < mentions.size(); ++i) {
+      const Mention& mention = mentions[i];
       while (block + 1 < parts_.tokens.blocks.size() &&
              parts_.tokens.blocks[block].tokens.end <= mention.tokens.begin) {
         ++block;
       }
-      AddMention(mention, parts_.tokens.blocks[block].entry);
+      const bool has_value = value < parts_.values.size() && parts_.values[value].mention == i;
+      AddMention(mention, parts_.tokens.blocks[block].entry,
+                 has_value ? &parts_.values[value++].value : nullptr);
     }
     for (const FoundQuote& quote : parts_.quotes) AddQuote(quote);
     for (uint32_t i = 0; i < records_.size(); ++i) AddEntities(i);
@@ -73,7 +78,7 @@ class RecordBuilder::Run {
     if (entity != kNoIndex) listed_[entry].push_back(entity);
   }
 
-  void AddMention(const Mention& mention, uint32_t entry) {
+  void AddMention(const Mention& mention, uint32_t entry, const NormalizedValue* value) {
     // A description of a thing, or words that only serve attribution.
     if (mention.type == pb::ENTITY_TYPE_UNSPECIFIED) return;
     pb::Mention* out = records_[entry]->add_mentions();
@@ -86,7 +91,17 @@ class RecordBuilder::Run {
     out->set_rule(builder_.RuleOf(mention));
     out->set_confidence(mention.confidence);
     out->set_for_government(mention.for_government);
+    if (value != nullptr) SetValue(*value, out);
     List(mention.entity, entry);
+  }
+
+  static void SetValue(const NormalizedValue& value, pb::Mention* out) {
+    out->set_value(value.value);
+    if (value.said.empty() && value.modifier.empty() && value.moment.empty()) return;
+    pb::ValueDetail* detail = out->mutable_detail();
+    detail->set_said(value.said);
+    detail->set_modifier(value.modifier);
+    detail->set_moment(value.moment);
   }
 
   void SetReference(const Participant& participant, uint32_t entry, pb::Reference* out) {

@@ -15,6 +15,7 @@
 #include "engine/resolve/mention.h"
 #include "engine/rules/rule_book.h"
 #include "engine/text/tokenized_document.h"
+#include "engine/values/value_normalizer.h"
 #include "proto/record.pb.h"
 #include "proto/record_list.pb.h"
 
@@ -27,6 +28,7 @@ struct RecordParts {
   const TokenizedDocument& tokens;
   const std::vector<QuotedSpan>& quoted_spans;
   const Resolution& resolution;
+  const std::vector<MentionValue>& values;  // by mention of `resolution`
   const std::vector<FoundQuote>& quotes;
 };
 

@@ -188,6 +188,9 @@ class EntryPrinter {
         const bool named = mention.kind() == pb::NAME || mention.kind() == pb::VALUE;
         if (mention.type() != type || !named) continue;
         name = mention.text();
+        const std::string& value =
+            mention.detail().moment().empty() ? mention.value() : mention.detail().moment();
+        if (!value.empty() && value != name) absl::StrAppend(&name, " (", value, ")");
       }
       if (!name.empty() && std::find(names.begin(), names.end(), name) == names.end()) {
         names.push_back(std::move(name));
