@@ -43,6 +43,7 @@ enum ItemPart : uint32_t {
   kWeakCue = 1u << 25,      // a verb of speech that often is none: think, put
   kModal = 1u << 26,        // would, should
   kNationality = 1u << 27,  // "British"
+  kQuantifier = 1u << 28,   // "most", "one": a subject by itself
 };
 
 // The labels that the parts are told by.
@@ -55,7 +56,8 @@ inline constexpr std::string_view kClauseLabels[] = {
     "RelativePronoun",  "Preposition",    "Subordinator",
     "Coordinator",      "Determiner",     "Auxiliary",
     "PassiveAuxiliary", "FunctionWord",   "CommonWord",
-    "SpeechNoun",       "WeakCue",        "Modal"};
+    "SpeechNoun",       "WeakCue",        "Modal",
+    "Quantifier"};
 
 // Marks that matter between clauses.
 enum class Mark : uint8_t {

@@ -69,6 +69,27 @@ class ClauseReader {
     return k;
   }
 
+  // The noun before the preposition that holds the phrase of `head`, over up to
+  // three of them: of "Penrose in her speech on trade" Penrose. kNoItem: none.
+  uint32_t HolderOf(uint32_t head) const {
+    uint32_t found = kNoItem;
+    for (int steps = 0; steps < 3; ++steps) {
+      const uint32_t begin = ClauseFinder::PhraseBegin(items_, head);
+      if (begin < 2 || Opens(begin) || Opens(begin - 1) || !Is(begin - 1, kPreposition)) break;
+      uint32_t noun = begin - 2;
+      if (items_[noun].shape == Shape::kNumber || Is(noun, kValue)) break;
+      // "Protesters marching through the streets".
+      for (int words = 0; words < 2 && IsPlain(noun) && !Opens(noun) && noun > 0; ++words) {
+        if (Is(noun, kCueVerb)) return found;
+        --noun;
+      }
+      if (!CanBeSubject(noun) && !Is(noun, kThing)) break;
+      if (CanBeSubject(noun)) found = noun;
+      head = noun;
+    }
+    return found;
+  }
+
   // The opening bracket of the closing one at `i`, or `i`.
   uint32_t OpeningOf(uint32_t i) const {
     for (uint32_t k = i; k > 0 && i - k < kMaxBracket && !Opens(k);) {
@@ -92,6 +113,8 @@ class ClauseReader {
       }
       if ((CanBeSubject(noun) || Is(noun, kNominal)) && !HeldByPreposition(noun)) return noun;
       if (IsUnknownName(noun) && !HeldByPreposition(noun)) return noun;
+      const uint32_t holder = HolderOf(noun);
+      if (holder != kNoItem) return holder;
     }
     return kNoItem;
   }
