@@ -260,7 +260,8 @@ class Attributor::Run {
   bool Accepts(uint32_t q, uint32_t item, const Governor& governor) const {
     if (!LooksLikeTitle(q, item)) return true;
     const SpeechClause& clause = clauses_[governor.clause];
-    return governor.place == ClausePlace::kBefore && !clause.weak && item - clause.end <= 1;
+    if (governor.place != ClausePlace::kBefore || clause.weak) return false;
+    return clause.calls || item - clause.end <= 1;
   }
 
   // "on the network's “Morning News”".

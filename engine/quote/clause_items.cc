@@ -45,6 +45,7 @@ constexpr LabelParts kLabelParts[] = {
     {"WeakCue", kWeakCue},
     {"Modal", kModal | kAuxiliary},
     {"Quantifier", kQuantifier},
+    {"AsWord", kAsWord},
     {"PersonName", kPerson | kBeing},
     {"OrganizationName", kBeing},
     {"CountryName", kBeing},

@@ -44,6 +44,7 @@ enum ItemPart : uint32_t {
   kModal = 1u << 26,        // would, should
   kNationality = 1u << 27,  // "British"
   kQuantifier = 1u << 28,   // "most", "one": a subject by itself
+  kAsWord = 1u << 29,       // "as" of "as Penrose put it"
 };
 
 // The labels that the parts are told by.
@@ -57,7 +58,7 @@ inline constexpr std::string_view kClauseLabels[] = {
     "Coordinator",      "Determiner",     "Auxiliary",
     "PassiveAuxiliary", "FunctionWord",   "CommonWord",
     "SpeechNoun",       "WeakCue",        "Modal",
-    "Quantifier"};
+    "Quantifier",       "AsWord"};
 
 // Marks that matter between clauses.
 enum class Mark : uint8_t {

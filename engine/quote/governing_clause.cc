@@ -7,6 +7,7 @@ namespace {
 
 constexpr uint32_t kNear = 4;       // items between a verb and what it introduces
 constexpr uint32_t kNounReach = 3;  // items between "her claim" and the quote
+constexpr uint32_t kMaxNamed = 14;  // items of a speaker right behind a quote
 constexpr uint32_t kTail = 10;      // items that may follow a verb that ends a sentence
 
 class Chooser {
@@ -21,7 +22,7 @@ class Chooser {
     if (before.place == ClausePlace::kNone) {
       if (behind.place == ClausePlace::kBehind) return behind;
       const Governor trailing = Trailing();
-      return trailing.place != ClausePlace::kNone ? trailing : behind;
+      return trailing.place != ClausePlace::kNone ? trailing : SomeWordsBehind();
     }
     if (behind.place != ClausePlace::kBehind) {
       if (clauses_[before.clause].form != ClauseForm::kNoun) return before;
@@ -56,6 +57,30 @@ class Chooser {
       if (end_ == QuoteEnd::kComma || (end_ == QuoteEnd::kOther && !Introduces(clause))) {
         return {ClausePlace::kBehind, c};
       }
+    }
+    return {};
+  }
+
+  // "“…,” warm and friendly Reyes of the Harbour Aid said": behind the comma of
+  // speech nothing but words that are not understood stand before the subject.
+  Governor SomeWordsBehind() const {
+    if (end_ != QuoteEnd::kComma && end_ != QuoteEnd::kOther) return {};
+    const uint32_t at = quote_ + 1;
+    if (at >= items_.size() || !items_[quote_].at_start) return {};
+    if ((items_[at].parts & (kCoordinator | kSubordinator | kRelative | kPreposition)) != 0) {
+      return {};
+    }
+    for (uint32_t c = 0; c < clauses_.size(); ++c) {
+      const SpeechClause& clause = clauses_[c];
+      if (clause.cue.begin < at) continue;
+      if (clause.form != ClauseForm::kFinite || clause.relative || clause.weak || !clause.says ||
+          clause.cue.begin - at > kMaxNamed || !SameSegment(clause.cue.begin)) {
+        return {};
+      }
+      for (uint32_t i = at; i < clause.cue.begin; ++i) {
+        if (items_[i].mark != Mark::kNone || (items_[i].parts & kQuoteItem) != 0) return {};
+      }
+      return {ClausePlace::kBehind, c};
     }
     return {};
   }
@@ -136,9 +161,12 @@ class Chooser {
         continue;
       }
       if (clause.form == ClauseForm::kRule) return {ClausePlace::kTrailing, c};
-      const Mark mark = items_[clause.begin - 1].mark;
+      uint32_t before = clause.begin - 1;
+      // ", as Penrose said".
+      if ((items_[before].parts & kAsWord) != 0) --before;
+      const Mark mark = items_[before].mark;
       const bool parted = mark == Mark::kComma || mark == Mark::kDash ||
-                          (items_[clause.begin - 1].parts & kQuoteItem) != 0;
+                          (items_[before].parts & kQuoteItem) != 0;
       if (parted && EndsSentence(clause)) return {ClausePlace::kTrailing, c};
     }
     return {};
