@@ -165,7 +165,7 @@ void QuoteSequence::NameLater(std::vector<FoundQuote>* quotes) const {
 // A quote that goes on in the next paragraph, and one split by "he said".
 bool QuoteSequence::Joins(size_t q) const {
   if (q == 0) return false;
-  if (quotes_[q].continues) return true;
+  if (quotes_[q].continues) return quotes_[q].cue.empty();
   if (BlockOf(q - 1) != BlockOf(q) || quotes_[q].kind != pb::DIRECT ||
       quotes_[q - 1].kind != pb::DIRECT || quotes_[q].in_headline) {
     return false;
@@ -199,7 +199,6 @@ std::vector<FoundQuote> QuoteSequence::Merge() {
       continue;
     }
     merged.push_back(std::move(quotes_[q]));
-    merged.back().continues = false;
   }
   return merged;
 }

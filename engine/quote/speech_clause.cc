@@ -214,6 +214,12 @@ uint32_t ClauseFinder::SubjectBefore(const std::vector<ClauseItem>& items, uint3
       if (found == kNoItem) fresh = true;
       continue;
     }
+    // "the plan failed, but he fought on": a later clause has its own subject.
+    if (found != kNoItem && read.Is(i, kPronoun) && i > begin + 1 &&
+        read.Is(i - 1, kCoordinator | kSubordinator)) {
+      found = i;
+      continue;
+    }
     if (subordinate || !fresh) continue;
     if (!read.CanBeSubject(i)) continue;
     if (i + 1 < items.size() && items[i + 1].shape == Shape::kPossessive) continue;
