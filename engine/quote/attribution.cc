@@ -12,6 +12,7 @@ namespace sayso {
 namespace {
 
 constexpr size_t kMostQuotes = 64;          // of a paragraph, read at once
+constexpr uint32_t kJoins = kCoordinator | kRelative | kSubordinator;
 constexpr uint32_t kMaxTranscriptName = 3;  // tokens of "LOPEZ:"
 
 QuoteEnd EndOf(const TokenizedDocument& document, const QuotedSpan& span) {
@@ -191,7 +192,11 @@ class Attributor::Run {
     const Governor governor =
         GoverningClause(clause_items_, clauses_, item, EndOf(document_, spans_[outer_[q]]));
     if (governor.place != ClausePlace::kNone && Accepts(q, item, governor)) {
-      return TakeClause(clauses_[governor.clause], governor.place, q);
+      TakeClause(clauses_[governor.clause], governor.place, q);
+      if (governor.place != ClausePlace::kBehind) {
+        quotes_[q].speaker = SpeakerOf(clauses_[FullerClause(governor.clause)]);
+      }
+      return;
     }
     if (has_rule) return Take(proposed, q);
     if (!Follow(q, item)) Guess(q, item);
@@ -308,6 +313,32 @@ class Attributor::Run {
       quote.confidence = sieve.confidence;
     }
     SetAnonymous(&quote);
+  }
+
+  // "Penrose said she liked what she called “a wonder”": where a pronoun stands
+  // for whoever speaks in the whole sentence, that is the fuller name.
+  uint32_t FullerClause(uint32_t c) const {
+    const SpeechClause& inner = clauses_[c];
+    const Participant speaker = SpeakerOf(inner);
+    if (speaker.entity == kNoIndex ||
+        resolution_.mentions[speaker.mention].kind != pb::PRONOUN) {
+      return c;
+    }
+    const uint32_t segment = clause_items_[inner.cue.begin].segment;
+    if (inner.begin == 0 || clause_items_[inner.begin].segment != segment) return c;
+    const ClauseItem& before = clause_items_[inner.begin - 1];
+    if (before.mark != Mark::kNone || (before.parts & kJoins) != 0) return c;
+    for (uint32_t outer = 0; outer < c; ++outer) {
+      const SpeechClause& clause = clauses_[outer];
+      if (clause_items_[clause.cue.begin].segment != segment || clause.relative || clause.weak ||
+          clause.form != ClauseForm::kFinite || clause.cue.end > inner.begin) {
+        continue;
+      }
+      // "When Penrose called, she said": the second is no part of the first.
+      if (clause.begin > 0 && (clause_items_[clause.begin - 1].parts & kSubordinator) != 0) continue;
+      if (SpeakerOf(clause).entity == speaker.entity) return outer;
+    }
+    return c;
   }
 
   void SetAnonymous(FoundQuote* quote) const {

@@ -72,7 +72,10 @@ bool QuoteSequence::Continue(size_t q) {
   // The words that end it may name the speaker of all of it.
   if (quotes_[q].rule.empty()) {
     TakeSpeaker(before, q, "attribution/continued", 0.95f);
-  } else if (quotes_[before].rule.empty()) {
+  } else if (quotes_[before].rule.empty() ||
+             (quotes_[before].cue.empty() && !quotes_[q].cue.empty() &&
+              quotes_[q].speaker.entity != quotes_[before].speaker.entity &&
+              !quotes_[before].continues)) {
     TakeSpeaker(q, before, "attribution/continued", 0.9f);
   }
   return true;
