@@ -109,7 +109,9 @@ class Finder {
   bool BaseFits(uint32_t i) const {
     for (uint32_t k = i; k > 0 && i - k < kMaxLinks && !read_.Opens(k);) {
       --k;
-      if (read_.Is(k, kAuxiliary | kPronoun | kNominal | kRelative | kQuantifier)) return true;
+      if (read_.Is(k, kAuxiliary | kPronoun | kNominal | kRelative | kQuantifier | kNationality)) {
+        return true;
+      }
       // "Penrose and Reyes call".
       if (read_.Is(k, kBeing) && k > 1 && !read_.Opens(k) && read_.Is(k - 1, kCoordinator) &&
           read_.Is(k - 2, kBeing)) {
@@ -144,7 +146,7 @@ class Finder {
     uint32_t k = i - 1;
     while (k > 0 && !read_.Opens(k) && i - k < 4 && read_.IsPlain(k) && !read_.Is(k, kCueVerb)) --k;
     Subject subject;
-    if (read_.Is(k, kBeing) && !read_.Is(k, kThing)) {
+    if (read_.Is(k, kBeing) && !read_.Is(k, kThing) && !IsObject(k)) {
       subject = SubjectFinder::One(read_.HeadOf(k));
       subject.end = k + 1;
     } else {
@@ -153,6 +155,13 @@ class Finder {
     if (!subject.found()) return false;
     Add(ClauseForm::kGerund, i, subject);
     return true;
+  }
+
+  // "emailed supporters, saying": those who are spoken to.
+  bool IsObject(uint32_t k) const {
+    const uint32_t begin = ClauseFinder::PhraseBegin(items_, k);
+    return begin > 0 && !read_.Opens(begin) && read_.Is(begin - 1, kCueVerb) &&
+           read_.Is(begin - 1, kPast | kThird);
   }
 
   // "Penrose's claim", "his call for".

@@ -161,9 +161,18 @@ Subject SubjectFinder::Before(uint32_t i) const {
 
 // "Most said", "63 per cent said".
 Subject SubjectFinder::Counted(uint32_t from, uint32_t verb) const {
-  if (verb == 0 || read_.Opens(verb) || !read_.Is(verb, kSays) || IsNoun(verb)) return {};
+  if (verb == 0 || read_.Opens(verb) || !read_.Is(verb, kSays) || read_.Is(verb, kWeakCue) ||
+      IsNoun(verb)) {
+    return {};
+  }
   const uint32_t at = verb - 1;
   if (read_.Is(at, kQuantifier)) {
+    // "the two write"
+    if (!read_.Opens(at) && read_.Is(at - 1, kDeterminer)) {
+      Subject subject = One(at);
+      subject.begin = at - 1;
+      return subject;
+    }
     if (read_.Opens(at) || read_.MarkAt(at - 1) != Mark::kNone ||
         read_.Is(at - 1, kCoordinator | kSubordinator | kQuoteItem)) {
       return One(at);
@@ -199,6 +208,11 @@ Subject SubjectFinder::At(uint32_t at, uint32_t from, uint32_t verb) const {
   if (read_.Is(at, kCoordinator)) return Shared(at);
   if (read_.IsUnknownName(at)) return UnknownName(at);
   if (read_.Is(at, kDeterminer | kOwnerPronoun) && from < verb) return ChunkFrom(at, verb);
+  // "a sign that said"
+  if (from == verb && read_.Is(at, kDeterminer) && !read_.Is(at, kQuantifier) && !IsNoun(verb) &&
+      !read_.Opens(at) && (read_.Is(at - 1, kBeing | kThing) || read_.IsPlain(at - 1))) {
+    return Relative(at);
+  }
   if (items_[at].shape == Shape::kPossessive && from < verb && at > 0) {
     return ChunkFrom(at - 1, verb);
   }
@@ -279,6 +293,11 @@ Subject SubjectFinder::ChunkFrom(uint32_t begin, uint32_t verb) const {
   if (IsNoun(verb)) return {};
   const uint32_t holder = read_.HolderOf(begin);
   if (holder != kNoItem) return One(holder);
+  // "but in a later interview said"
+  if (begin > 1 && !read_.Opens(begin) && !read_.Opens(begin - 1) &&
+      read_.Is(begin - 1, kPreposition) && read_.Is(begin - 2, kCoordinator)) {
+    return Shared(begin - 2);
+  }
   if (!read_.Is(verb, kSays) && read_.Is(verb, kWeakCue)) return {};
   uint32_t end = verb;
   while (end > begin && read_.Is(end - 1, kAuxiliary)) --end;
