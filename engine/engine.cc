@@ -28,6 +28,7 @@ struct Engine::Impl {
   std::string rules_fingerprint;
   std::string gazetteers_fingerprint;
   size_t max_document_bytes = 0;
+  AnalysisOptions analysis;
 
   absl::Status Check(const Document& document) const {
     if (document.text.size() > max_document_bytes) {
@@ -62,6 +63,8 @@ absl::StatusOr<std::unique_ptr<Engine>> Engine::Create(const Options& options) {
   impl->records =
       std::make_unique<RecordBuilder>(impl->pipeline->gazetteer(), impl->pipeline->rules(),
                                       impl->rules_fingerprint, impl->gazetteers_fingerprint);
+  impl->analysis.indirect_speech = options.indirect_speech;
+  impl->analysis.min_confidence = options.min_confidence;
   impl->max_document_bytes = std::min(options.max_document_bytes, kMaxDocumentBytes);
   return std::unique_ptr<Engine>(new Engine(std::move(impl)));
 }
@@ -70,7 +73,7 @@ absl::Status Engine::Extract(const Document& document, pb::RecordList* records) 
   absl::Status status = impl_->Check(document);
   if (!status.ok()) return status;
   Analysis analysis;
-  impl_->pipeline->Analyze(document, {}, &analysis);
+  impl_->pipeline->Analyze(document, impl_->analysis, &analysis);
   impl_->Build(document, analysis, records);
   return absl::OkStatus();
 }
@@ -87,7 +90,9 @@ absl::StatusOr<std::vector<pb::Record>> Engine::Explain(const Document& document
   absl::Status status = impl_->Check(document);
   if (!status.ok()) return status;
   Analysis analysis;
-  impl_->pipeline->Analyze(document, {.keep_evidence = true}, &analysis);
+  AnalysisOptions options = impl_->analysis;
+  options.keep_evidence = true;
+  impl_->pipeline->Analyze(document, options, &analysis);
   BuildTrace(*impl_->pipeline, *impl_->records, analysis, trace);
   pb::RecordList records;
   impl_->Build(document, analysis, &records);

@@ -200,7 +200,8 @@ void Pipeline::Analyze(const Document& document, const AnalysisOptions& options,
                         &analysis->resolution);
   analysis->quotes = attributor_->Attribute(
       analysis->document, analysis->phrases, analysis->quoted_spans, analysis->quoted,
-      analysis->resolution, options.keep_evidence ? &analysis->proposals : nullptr);
+      analysis->resolution, {options.indirect_speech, options.min_confidence},
+      options.keep_evidence ? &analysis->proposals : nullptr);
 }
 
 }  // namespace sayso

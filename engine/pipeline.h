@@ -49,7 +49,9 @@ struct Analysis {
 
 // What the caller wants beside the result.
 struct AnalysisOptions {
-  bool keep_evidence = false;  // candidates and proposals, for `explain`
+  bool keep_evidence = false;    // candidates and proposals, for `explain`
+  bool indirect_speech = false;  // quotes of kind INDIRECT too
+  float min_confidence = 0;      // of an attribution; a less sure one is left out
 };
 
 // Immutable; safe for any number of threads.

@@ -11,6 +11,7 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/match.h"
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "engine/cli/commands.h"
 #include "engine/cli/input_format.h"
@@ -40,6 +41,7 @@ struct ExtractOptions {
   Options engine;
   std::string output;
   std::string colour = "auto";
+  std::string min_confidence = "0";
   int jobs = 0;
   std::vector<std::string> inputs;
 };
@@ -236,6 +238,10 @@ int RunExtract(const std::vector<std::string>& args, const Console& console) {
                   &options.format);
   AddInputFormatFlag(&flags, &options.input_format);
   AddKnowledgeFlags(&flags, &options.engine);
+  flags.AddBool("indirect", "also what is told without marks: She said that the boat had sailed",
+                &options.engine.indirect_speech);
+  flags.AddString("min_confidence", "0..1", "leave out speakers that are less sure than this",
+                  &options.min_confidence);
   flags.AddNumber("jobs", "threads; by default as many as there are cores", 1, &options.jobs);
   flags.AddString("output", "PATH", "write to this file, which appears when it is whole",
                   &options.output);
@@ -244,6 +250,11 @@ int RunExtract(const std::vector<std::string>& args, const Console& console) {
   if (const auto done = ParseFlags(kUsage, args, console, &flags, &options.inputs)) return *done;
   if (options.inputs.empty()) {
     return Fail(console, "extract needs a file, a folder or - (see sayso extract --help)");
+  }
+  if (!absl::SimpleAtof(options.min_confidence, &options.engine.min_confidence) ||
+      !(options.engine.min_confidence >= 0 && options.engine.min_confidence <= 1)) {
+    return Fail(console, "--min_confidence needs a number from 0 to 1, not " +
+                             options.min_confidence);
   }
   const std::unique_ptr<Engine> engine = MakeEngine(options.engine, console);
   if (engine == nullptr) return kExitWrong;

@@ -4,7 +4,9 @@
 #include <tuple>
 #include <utility>
 
+#include "engine/quote/clause_details.h"
 #include "engine/quote/governing_clause.h"
+#include "engine/quote/indirect_speech.h"
 #include "engine/quote/quote_kind.h"
 #include "engine/quote/quote_sequence.h"
 
@@ -12,7 +14,7 @@ namespace sayso {
 namespace {
 
 constexpr size_t kMostQuotes = 64;          // of a paragraph, read at once
-constexpr uint32_t kJoins = kCoordinator | kRelative | kSubordinator;
+constexpr uint64_t kJoins = kCoordinator | kRelative | kSubordinator;
 constexpr uint32_t kMaxTranscriptName = 3;  // tokens of "LOPEZ:"
 
 QuoteEnd EndOf(const TokenizedDocument& document, const QuotedSpan& span) {
@@ -40,9 +42,19 @@ class Attributor::Run {
         quoted_(quoted),
         resolution_(resolution) {}
 
-  std::vector<FoundQuote> Attribute(std::vector<Proposal>* proposals) {
+  std::vector<FoundQuote> Attribute(const AttributionOptions& options,
+                                    std::vector<Proposal>* proposals) {
     CollectOuter();
-    if (outer_.empty()) return {};
+    std::vector<FoundQuote> found;
+    if (!outer_.empty()) found = AttributeOuter();
+    if (proposals != nullptr) *proposals = proposals_;
+    if (options.indirect_speech) AddIndirect(&found);
+    DropUnsure(options.min_confidence, &found);
+    return found;
+  }
+
+ private:
+  std::vector<FoundQuote> AttributeOuter() {
     leads_.resize(document_.blocks.size());
     for (size_t first = 0; first < outer_.size();) {
       size_t last = first;
@@ -56,12 +68,55 @@ class Attributor::Run {
       AttributeQuotes(static_cast<uint32_t>(first), static_cast<uint32_t>(last));
       first = last;
     }
-    if (proposals != nullptr) *proposals = proposals_;
     return QuoteSequence(document_, spans_, outer_, shapes_, leads_, guesses_, resolution_)
         .Complete(std::move(quotes_));
   }
 
- private:
+  // Attributions that are less sure than asked for.
+  static void DropUnsure(float least, std::vector<FoundQuote>* found) {
+    if (least <= 0) return;
+    std::erase_if(*found, [&](const FoundQuote& quote) {
+      return quote.kind == pb::INDIRECT && quote.confidence < least;
+    });
+    for (FoundQuote& quote : *found) {
+      if (quote.rule.empty() || quote.confidence >= least) continue;
+      FoundQuote plain;
+      plain.spans = std::move(quote.spans);
+      plain.kind = quote.kind == pb::PARTIAL ? pb::SCARE : quote.kind;
+      plain.in_headline = quote.in_headline;
+      plain.continues = quote.continues;
+      quote = std::move(plain);
+    }
+  }
+
+  // ---- indirect speech ----------------------------------------------------------
+
+  void AddIndirect(std::vector<FoundQuote>* found) {
+    const size_t direct = found->size();
+    for (const TokenizedBlock& block : document_.blocks) {
+      if (block.kind == BlockKind::kCaption || block.tokens.empty()) continue;
+      Read(block.tokens);
+      FindClauses();
+      for (const ReportedClause& reported : FindReportedClauses(clause_items_, clauses_)) {
+        FoundQuote quote;
+        FillFrom(clauses_[reported.clause], &quote);
+        quote.kind = pb::INDIRECT;
+        quote.reported = TokensOf(reported.words);
+        quote.in_headline = block.kind == BlockKind::kHeadline;
+        const SieveName sieve = NameOfSieve(reported.place);
+        quote.rule = sieve.rule;
+        quote.confidence = sieve.confidence;
+        found->push_back(std::move(quote));
+      }
+    }
+    const auto begin = [&](const FoundQuote& quote) {
+      return quote.spans.empty() ? quote.reported.begin : spans_[quote.spans[0]].tokens.begin;
+    };
+    std::inplace_merge(
+        found->begin(), found->begin() + static_cast<std::ptrdiff_t>(direct), found->end(),
+        [&](const FoundQuote& a, const FoundQuote& b) { return begin(a) < begin(b); });
+  }
+
   void CollectOuter() {
     for (uint32_t i = 0; i < spans_.size(); ++i) {
       if (spans_[i].depth != 0) continue;
@@ -168,12 +223,8 @@ class Attributor::Run {
     Read(range);
     proposed_.assign(last - first, Proposal());
     first_ = first;
-    for (const Match& match : matches_) AddMatch(match);
-    DropInsideRules();
-    std::stable_sort(
-        clauses_.begin(), clauses_.end(),
-        [](const SpeechClause& a, const SpeechClause& b) { return a.cue.begin < b.cue.begin; });
-    for (const Match& match : matches_) AddCompanion(match);
+    for (const Match& match : matches_) AddProposals(match);
+    FindClauses();
     TakeLead(BlockOf(first));
     for (uint32_t i = 0; i < block_items_.size(); ++i) {
       if ((block_items_[i].reference & ~kReferenceMask) != kQuoteReference) continue;
@@ -181,6 +232,16 @@ class Attributor::Run {
       if (q < first || q >= last) continue;
       Decide(q, i);
     }
+  }
+
+  // Those of verbs and of rules, by cue.
+  void FindClauses() {
+    for (const Match& match : matches_) AddClause(match);
+    DropInsideRules();
+    std::stable_sort(
+        clauses_.begin(), clauses_.end(),
+        [](const SpeechClause& a, const SpeechClause& b) { return a.cue.begin < b.cue.begin; });
+    for (const Match& match : matches_) AddCompanion(match);
   }
 
   // The surest of a rule and of a clause.
@@ -298,11 +359,7 @@ class Attributor::Run {
 
   void TakeClause(const SpeechClause& clause, ClausePlace place, uint32_t q) {
     FoundQuote& quote = quotes_[q];
-    quote.speaker = SpeakerOf(clause);
-    quote.cue = TokensOf(clause.cue);
-    quote.addressee = ParticipantOf(clause.addressee);
-    quote.medium = ParticipantOf(clause.medium);
-    quote.via = ParticipantOf(clause.via);
+    FillFrom(clause, &quote);
     if (clause.form == ClauseForm::kRule) {
       const pb::Rule& rule = attributor_.rules_.rules[clause.rule].rule;
       quote.rule = rule.name();
@@ -313,6 +370,35 @@ class Attributor::Run {
       quote.confidence = sieve.confidence;
     }
     SetAnonymous(&quote);
+  }
+
+  // Who, to whom, where and when, as a clause tells.
+  void FillFrom(const SpeechClause& clause, FoundQuote* quote) const {
+    quote->speaker = SpeakerOf(clause);
+    quote->cue = TokensOf(clause.cue);
+    quote->addressee = ParticipantOf(clause.addressee);
+    quote->medium = ParticipantOf(clause.medium);
+    quote->via = ParticipantOf(clause.via);
+    const ClauseDetails details = ReadDetails(clause_items_, clause);
+    quote->negated = details.negated;
+    if (details.through != kNoItem) {
+      quote->through = ParticipantOf({details.through, details.through + 1});
+    }
+    quote->place = FirstOf(details.places, {pb::LOCATION, pb::COUNTRY});
+    quote->date = FirstOf(details.values, {pb::DATE, pb::TIME});
+    SetAnonymous(quote);
+  }
+
+  // The first of `items` that is a mention of one of the types.
+  Participant FirstOf(const std::vector<uint32_t>& items,
+                      std::initializer_list<pb::EntityType> types) const {
+    for (const uint32_t item : items) {
+      const Participant participant = ParticipantOf({item, item + 1});
+      if (participant.mention == kNoIndex) continue;
+      const Mention& mention = resolution_.mentions[participant.mention];
+      if (std::find(types.begin(), types.end(), mention.type) != types.end()) return participant;
+    }
+    return {};
   }
 
   // "Penrose said she liked what she called “a wonder”": where a pronoun stands
@@ -378,10 +464,9 @@ class Attributor::Run {
   }
 
   // A rule with a quote proposes its speaker; one without makes a clause.
-  void AddMatch(const Match& match) {
+  void AddClause(const Match& match) {
     const CompiledRule& rule = attributor_.rules_.rules[match.pattern];
-    if (HasGroup(rule, Role::kQuote)) return AddProposals(match);
-    if (!HasGroup(rule, Role::kSpeaker)) return;
+    if (HasGroup(rule, Role::kQuote) || !HasGroup(rule, Role::kSpeaker)) return;
     SpeechClause clause;
     clause.form = ClauseForm::kRule;
     clause.rule = match.pattern;
@@ -427,6 +512,7 @@ class Attributor::Run {
 
   void AddProposals(const Match& match) {
     const CompiledRule& rule = attributor_.rules_.rules[match.pattern];
+    if (!HasGroup(rule, Role::kQuote)) return;
     Proposal proposal;
     proposal.rule = match.pattern;
     proposal.reach = match.whole.end - match.whole.begin;
@@ -489,8 +575,9 @@ std::vector<FoundQuote> Attributor::Attribute(const TokenizedDocument& document,
                                               const std::vector<QuotedSpan>& spans,
                                               const std::vector<bool>& quoted,
                                               const Resolution& resolution,
+                                              const AttributionOptions& options,
                                               std::vector<Proposal>* proposals) const {
-  return Run(*this, document, phrases, spans, quoted, resolution).Attribute(proposals);
+  return Run(*this, document, phrases, spans, quoted, resolution).Attribute(options, proposals);
 }
 
 }  // namespace sayso

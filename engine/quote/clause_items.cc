@@ -8,12 +8,12 @@ namespace {
 constexpr size_t kLongestSegment = 500;  // items; no writer's sentence has as many
 
 // What a word loses behind a hyphen.
-constexpr uint32_t kPartsOfGrammar = kCueVerb | kSpeechNoun | kPreposition | kSubordinator |
+constexpr uint64_t kPartsOfGrammar = kCueVerb | kSpeechNoun | kPreposition | kSubordinator |
                                      kCoordinator | kAuxiliary | kPassive | kModal | kPronoun;
 
 struct LabelParts {
   std::string_view label;
-  uint32_t parts;
+  uint64_t parts;
 };
 
 constexpr LabelParts kLabelParts[] = {
@@ -46,6 +46,10 @@ constexpr LabelParts kLabelParts[] = {
     {"Modal", kModal | kAuxiliary},
     {"Quantifier", kQuantifier},
     {"AsWord", kAsWord},
+    {"Negation", kNegation},
+    {"ThroughWord", kThroughWord},
+    {"WhereWord", kWhereWord},
+    {"ThatWord", kThatWord},
     {"PersonName", kPerson | kBeing},
     {"OrganizationName", kBeing},
     {"CountryName", kBeing},

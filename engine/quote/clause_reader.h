@@ -21,7 +21,7 @@ class ClauseReader {
  public:
   explicit ClauseReader(const std::vector<ClauseItem>& items) : items_(items) {}
 
-  bool Is(uint32_t i, uint32_t parts) const { return (items_[i].parts & parts) != 0; }
+  bool Is(uint32_t i, uint64_t parts) const { return (items_[i].parts & parts) != 0; }
   Mark MarkAt(uint32_t i) const { return items_[i].mark; }
   uint32_t size() const { return static_cast<uint32_t>(items_.size()); }
 

@@ -224,4 +224,15 @@ SieveName NameOfSieve(ClausePlace place, const SpeechClause& clause) {
   }
 }
 
+SieveName NameOfSieve(ReportedPlace place) {
+  switch (place) {
+    case ReportedPlace::kThat:
+      return {"attribution/indirect-that", 0.77f};
+    case ReportedPlace::kBefore:
+      return {"attribution/indirect-before", 0.79f};
+    default:
+      return {"attribution/indirect-opening", 0.9f};
+  }
+}
+
 }  // namespace sayso
