@@ -254,7 +254,11 @@ class Attributor::Run {
         GoverningClause(clause_items_, clauses_, item, EndOf(document_, spans_[outer_[q]]));
     if (governor.place != ClausePlace::kNone && Accepts(q, item, governor)) {
       TakeClause(clauses_[governor.clause], governor.place, q);
-      if (governor.place != ClausePlace::kBehind) {
+      if (governor.place == ClausePlace::kBehind) {
+        if (quotes_[q].via.tokens.empty()) {
+          quotes_[q].via = ReporterBehind(clauses_[governor.clause]);
+        }
+      } else {
         quotes_[q].speaker = SpeakerOf(clauses_[FullerClause(governor.clause)]);
       }
       return;
@@ -379,6 +383,8 @@ class Attributor::Run {
     quote->addressee = ParticipantOf(clause.addressee);
     quote->medium = ParticipantOf(clause.medium);
     quote->via = ParticipantOf(clause.via);
+    // "“…”, asked Penrose": no one to ask but the speaker.
+    if (quote->addressee.tokens == quote->speaker.tokens) quote->addressee = {};
     const ClauseDetails details = ReadDetails(clause_items_, clause);
     quote->negated = details.negated;
     if (details.through != kNoItem) {
@@ -387,6 +393,17 @@ class Attributor::Run {
     quote->place = FirstOf(details.places, {pb::LOCATION, pb::COUNTRY});
     quote->date = FirstOf(details.values, {pb::DATE, pb::TIME});
     SetAnonymous(quote);
+  }
+
+  // "“…,” Penrose said, according to the BBC": who reports it.
+  Participant ReporterBehind(const SpeechClause& clause) const {
+    const uint32_t segment = clause_items_[clause.cue.begin].segment;
+    for (const SpeechClause& other : clauses_) {
+      if (other.form != ClauseForm::kRule || other.begin < clause.end || other.begin == 0) continue;
+      if (clause_items_[other.begin].segment != segment) break;
+      if (clause_items_[other.begin - 1].mark == Mark::kComma) return SpeakerOf(other);
+    }
+    return {};
   }
 
   // The first of `items` that is a mention of one of the types.

@@ -26,8 +26,10 @@ class Details {
   bool IsNegated() const {
     if (clause_.form == ClauseForm::kRule) return false;
     if (read_.Is(clause_.cue.begin, kNegation)) return true;
-    for (uint32_t i = clause_.speaker.end; i < clause_.cue.begin; ++i) {
-      if (read_.Is(i, kNegation)) return true;
+    for (uint32_t i = clause_.cue.begin; i > clause_.speaker.end;) {
+      if (read_.Is(--i, kNegation)) return true;
+      // What an aside denies is another verb.
+      if (read_.MarkAt(i) != Mark::kNone) return false;
     }
     return false;
   }

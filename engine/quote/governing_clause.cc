@@ -8,6 +8,7 @@ namespace {
 constexpr uint32_t kNear = 4;       // items between a verb and what it introduces
 constexpr uint32_t kNounReach = 3;  // items between "her claim" and the quote
 constexpr uint32_t kMaxNamed = 14;  // items of a speaker right behind a quote
+constexpr uint32_t kThatReach = 16;  // items between "her claim that" and the quote
 constexpr uint32_t kTail = 10;      // items that may follow a verb that ends a sentence
 
 class Chooser {
@@ -126,7 +127,10 @@ class Chooser {
       }
       const Governor here = {gap <= kNear ? ClausePlace::kBefore : ClausePlace::kBeforeFar, c};
       if (clause.form == ClauseForm::kNoun) {
-        if (gap <= kNounReach && noun.place == ClausePlace::kNone) noun = here;
+        // "her view that the boat was “a wonder”"
+        const bool that =
+            clause.end < items_.size() && (items_[clause.end].parts & kThatWord) != 0;
+        if ((gap <= kNounReach || (that && gap <= kThatReach)) && noun.place == ClausePlace::kNone) noun = here;
         continue;
       }
       if (!clause.weak) return here;
