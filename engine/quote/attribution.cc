@@ -278,7 +278,7 @@ class Attributor::Run {
       }
       quotes_[q].speaker = SpeakerOf(clause);
       quotes_[q].rule = "attribution/sentence-before";
-      quotes_[q].confidence = 0.77f;
+      quotes_[q].confidence = 0.78f;
       SetAnonymous(&quotes_[q]);
       return true;
     }
@@ -459,7 +459,7 @@ class Attributor::Run {
       quotes_[q].speaker = participant;
       quotes_[q].cue = block_items_[item - 1].tokens;
       quotes_[q].rule = "attribution/colon";
-      quotes_[q].confidence = 0.84f;
+      quotes_[q].confidence = 0.71f;
       SetAnonymous(&quotes_[q]);
     } else if (!shapes_[q].speech && !shapes_[q].title_case) {
       guesses_.push_back({q, participant});

@@ -32,7 +32,7 @@ class ClauseReader {
   bool IsPlain(uint32_t i) const {
     return items_[i].mark == Mark::kNone && items_[i].shape == Shape::kLower &&
            !Is(i, kBeing | kThing | kPronoun | kRelative | kPreposition | kSubordinator |
-                      kCoordinator | kDeterminer | kQuoteItem | kOwnerPronoun);
+                      kCoordinator | kDeterminer | kQuoteItem | kOwnerPronoun | kThatWord);
   }
 
   // A capitalised word that no list and no rule knows.
@@ -84,7 +84,7 @@ class ClauseReader {
         --noun;
       }
       if (!CanBeSubject(noun) && !Is(noun, kThing)) break;
-      if (CanBeSubject(noun)) found = noun;
+      if (CanBeSubject(noun) || Is(noun, kNominal)) found = noun;
       head = noun;
     }
     return found;

@@ -203,13 +203,13 @@ Governor GoverningClause(const std::vector<ClauseItem>& items,
 }
 
 SieveName NameOfSieve(ClausePlace place, const SpeechClause& clause) {
-  if (clause.form == ClauseForm::kNoun) return {"attribution/noun-before-quote", 0.5f};
+  if (clause.form == ClauseForm::kNoun) return {"attribution/noun-before-quote", 0.46f};
   switch (place) {
     case ClausePlace::kBehind:
-      if (clause.form == ClauseForm::kInverted) return {"attribution/quote-verb-speaker", 0.97f};
-      return {"attribution/quote-speaker-verb", 0.97f};
+      if (clause.form == ClauseForm::kInverted) return {"attribution/quote-verb-speaker", 0.95f};
+      return {"attribution/quote-speaker-verb", 0.96f};
     case ClausePlace::kTrailing:
-      return {"attribution/verb-ends-sentence", 0.86f};
+      return {"attribution/verb-ends-sentence", 0.82f};
     default:
       break;
   }
@@ -217,14 +217,14 @@ SieveName NameOfSieve(ClausePlace place, const SpeechClause& clause) {
   switch (clause.form) {
     case ClauseForm::kGerund:
       return far ? SieveName{"attribution/gerund-far", 0.78f}
-                 : SieveName{"attribution/gerund", 0.8f};
+                 : SieveName{"attribution/gerund", 0.81f};
     case ClauseForm::kInfinitive:
-      return {"attribution/infinitive", 0.8f};
+      return {"attribution/infinitive", 0.78f};
     case ClauseForm::kInverted:
-      return {"attribution/inverted-before-quote", 0.65f};
+      return {"attribution/inverted-before-quote", 0.8f};
     default:
-      return far ? SieveName{"attribution/speaker-verb-far-quote", 0.89f}
-                 : SieveName{"attribution/speaker-verb-quote", 0.88f};
+      return far ? SieveName{"attribution/speaker-verb-far-quote", 0.88f}
+                 : SieveName{"attribution/speaker-verb-quote", 0.87f};
   }
 }
 

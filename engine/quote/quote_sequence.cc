@@ -85,7 +85,7 @@ bool QuoteSequence::Continue(size_t q) {
 void QuoteSequence::FollowInBlock(size_t q) {
   if (q == 0 || BlockOf(q - 1) != BlockOf(q) || quotes_[q - 1].rule.empty()) return;
   if (!shapes_[q].speech && !shapes_[q].stops) return;
-  TakeSpeaker(q - 1, q, "attribution/same-paragraph", 0.5f);
+  TakeSpeaker(q - 1, q, "attribution/same-paragraph", 0.35f);
 }
 
 // A whole sentence of speech whose speaker the next quote's clause names.
@@ -105,13 +105,13 @@ void QuoteSequence::Float(size_t q) {
   const Lead& lead = leads_[block - 1];
   const bool quoted_before = q > 0 && BlockOf(q - 1) == block - 1 && !quotes_[q - 1].rule.empty();
   if (quoted_before && (lead.speaker.tokens.empty() || TokensOf(q - 1).end > lead.at)) {
-    if (!quotes_[q - 1].in_headline) TakeSpeaker(q - 1, q, "attribution/floating", 0.7f);
+    if (!quotes_[q - 1].in_headline) TakeSpeaker(q - 1, q, "attribution/floating", 0.5f);
     return;
   }
   if (lead.speaker.tokens.empty()) return;
   quotes_[q].speaker = lead.speaker;
   quotes_[q].rule = "attribution/paragraph-before";
-  quotes_[q].confidence = 0.7f;
+  quotes_[q].confidence = 0.66f;
 }
 
 // The subject has spoken in the entry, a few quotes before.
@@ -130,7 +130,7 @@ void QuoteSequence::UseGuesses() {
     if (!quote.rule.empty() || !SpokeBefore(guess)) continue;
     quote.speaker = guess.subject;
     quote.rule = "attribution/subject";
-    quote.confidence = 0.45f;
+    quote.confidence = 0.34f;
   }
 }
 
