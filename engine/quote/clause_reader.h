@@ -76,6 +76,7 @@ class ClauseReader {
     for (int steps = 0; steps < 3; ++steps) {
       const uint32_t begin = ClauseFinder::PhraseBegin(items_, head);
       if (begin < 2 || Opens(begin) || Opens(begin - 1) || !Is(begin - 1, kPreposition)) break;
+      if (Is(begin - 1, kSubordinator)) break;
       uint32_t noun = begin - 2;
       if (items_[noun].shape == Shape::kNumber || Is(noun, kValue)) break;
       // "Protesters marching through the streets".

@@ -7,7 +7,8 @@
 namespace sayso {
 namespace {
 
-constexpr uint32_t kGuessReach = 6;  // quotes
+constexpr uint32_t kGuessReach = 6;    // quotes
+constexpr uint32_t kMostBetween = 30;  // tokens between the parts of a split quote
 
 }  // namespace
 
@@ -169,16 +170,33 @@ void QuoteSequence::NameLater(std::vector<FoundQuote>* quotes) const {
 bool QuoteSequence::Joins(size_t q) const {
   if (q == 0) return false;
   if (quotes_[q].continues) return quotes_[q].cue.empty();
-  if (BlockOf(q - 1) != BlockOf(q) || quotes_[q].kind != pb::DIRECT ||
-      quotes_[q - 1].kind != pb::DIRECT || quotes_[q].in_headline) {
-    return false;
-  }
+  if (BlockOf(q - 1) != BlockOf(q) || quotes_[q].in_headline) return false;
+  const bool direct = quotes_[q].kind == pb::DIRECT && quotes_[q - 1].kind == pb::DIRECT;
+  if (!direct && !IsSplit(q)) return false;
   const Participant& a = quotes_[q - 1].speaker;
   const Participant& b = quotes_[q].speaker;
   if (a.tokens.empty() || b.tokens.empty()) return false;
   const bool same = a.tokens == b.tokens;
   // Nothing but the attribution may stand between the two parts.
   return same && SentencesBetween(TokensOf(q - 1).end, TokensOf(q).begin) <= 1;
+}
+
+// "“Boats,” she said, “are used to water.”": one sentence on both sides of the
+// words that say who speaks.
+bool QuoteSequence::IsSplit(size_t q) const {
+  const QuoteShape& first = shapes_[q - 1];
+  const QuoteShape& second = shapes_[q];
+  return first.starts_high && first.stops && !second.starts_high && second.stops &&
+         EndsWithComma(q - 1) && SentencesBetween(TokensOf(q - 1).end, TokensOf(q).begin) == 0 &&
+         TokensOf(q).begin - TokensOf(q - 1).end <= kMostBetween;
+}
+
+bool QuoteSequence::EndsWithComma(size_t q) const {
+  const TokenRange tokens = TokensOf(q);
+  for (uint32_t i = tokens.end; i-- > tokens.begin;) {
+    if (document_.tokens[i].shape != Shape::kQuoteMark) return document_.Word(i) == ",";
+  }
+  return false;
 }
 
 // Sentence ends in tokens [begin, end).
@@ -196,7 +214,8 @@ std::vector<FoundQuote> QuoteSequence::Merge() {
   for (size_t q = 0; q < quotes_.size(); ++q) {
     if (!merged.empty() && Joins(q)) {
       merged.back().spans.push_back(quotes_[q].spans[0]);
-      if (merged.back().kind == pb::PARTIAL && quotes_[q].kind == pb::DIRECT) {
+      if (merged.back().kind == pb::PARTIAL &&
+          (quotes_[q].kind == pb::DIRECT || !quotes_[q].continues)) {
         merged.back().kind = pb::DIRECT;
       }
       continue;

@@ -112,6 +112,14 @@ class Finder {
       if (read_.Is(k, kAuxiliary | kPronoun | kNominal | kRelative | kQuantifier | kNationality)) {
         return true;
       }
+      // "The Liberals (Libs) say": a form that is no noun.
+      if (read_.MarkAt(k) == Mark::kClose && read_.OpeningOf(k) != k) {
+        k = read_.OpeningOf(k);
+        continue;
+      }
+      if (read_.Is(k, kBeing) && read_.Is(i, kSays) && !read_.Is(i, kSpeechNoun | kWeakCue)) {
+        return true;
+      }
       // "Penrose and Reyes call".
       if (read_.Is(k, kBeing) && k > 1 && !read_.Opens(k) && read_.Is(k - 1, kCoordinator) &&
           read_.Is(k - 2, kBeing)) {

@@ -145,8 +145,11 @@ Subject SubjectFinder::Before(uint32_t i) const {
     if (read_.Is(before, kValue)) {
       k = before;
       if (k > 0 && !read_.Opens(k) && read_.Is(k - 1, kPreposition)) --k;
-    } else if (read_.Is(before, kAuxiliary) || read_.IsPlain(before)) {
+    } else if (read_.Is(before, kAuxiliary | kNationality) || read_.IsPlain(before)) {
       k = before;
+    } else if (read_.Is(before, kSubordinator) && before > 0 &&
+               read_.Is(before - 1, kPerson | kPronoun)) {
+      k = before;  // "she once said"
     } else {
       break;
     }
@@ -191,6 +194,14 @@ Subject SubjectFinder::At(uint32_t at, uint32_t from, uint32_t verb) const {
     subject.relative = OpensRelative(at);
     return subject;
   }
+  // "one of them", "two of the officials"
+  if (at > 1 && !read_.Opens(at) && !read_.Opens(at - 1) && read_.Is(at - 1, kPreposition) &&
+      read_.Is(at - 2, kQuantifier) && !IsNoun(verb)) {
+    Subject subject = One(at);
+    subject.begin = at - 2;
+    if (!read_.Is(at, kNominal)) subject.mention = kNoItem;
+    return subject;
+  }
   if (read_.CanBeSubject(at)) return Named(at, verb);
   if (read_.Is(at, kThing) && from == verb) {
     const uint32_t holder = read_.HolderOf(at);
@@ -225,6 +236,14 @@ Subject SubjectFinder::Named(uint32_t at, uint32_t verb) const {
   if (beyond.found()) return beyond;
   const Subject shared = BeyondPlace(head);
   if (shared.found()) return shared;
+  // "a spokesman for the railway operator Renfe", "Reyes of Harbour Aid"
+  const uint32_t holder = read_.HolderOf(head);
+  if (holder != kNoItem && !IsNoun(verb) &&
+      (read_.Is(holder, kNominal) || !read_.Is(head, kPerson))) {
+    Subject subject = One(holder);
+    if (read_.Is(holder, kNominal)) subject.end = at + 1;
+    return subject;
+  }
   // "of Republican claims" has no verb.
   if (IsNoun(verb) && verb == at + 1 && read_.HeldByPreposition(head)) return {};
   Subject subject = One(head);
@@ -235,18 +254,29 @@ Subject SubjectFinder::Named(uint32_t at, uint32_t verb) const {
 
 // Before the comma or dash at `at`, which closes an aside.
 Subject SubjectFinder::BeforeAside(uint32_t at) const {
-  // "a delegate of the county, Jim Poole, said": the aside is the name.
-  if (at > 1 && !read_.Opens(at) && !read_.Opens(at - 1) && read_.Is(at - 1, kPerson) &&
-      read_.MarkAt(at - 2) == Mark::kComma && at > 2 && !read_.Is(at - 3, kPerson) &&
-      items_[at - 3].mark == Mark::kNone) {
-    return One(at - 1);
-  }
+  const uint32_t name = NameOfAside(at);
+  if (name != kNoItem) return One(name);
   const uint32_t noun = read_.NounBeforeAside(at);
   if (noun == kNoItem) return {};
   if (!read_.CanBeSubject(noun) && !read_.Is(noun, kNominal)) return UnknownName(noun);
   Subject subject = One(noun);
   subject.adjacent = false;
   return subject;
+}
+
+// "a delegate of the county, Dr Jim Poole, said": the aside is a name, and what
+// stands before it is none.
+uint32_t SubjectFinder::NameOfAside(uint32_t at) const {
+  if (at < 3 || read_.Opens(at) || read_.Opens(at - 1) || !read_.Is(at - 1, kPerson)) {
+    return kNoItem;
+  }
+  const uint32_t begin = ClauseFinder::PhraseBegin(items_, at - 1);
+  if (begin < 2 || read_.Opens(begin) || read_.Opens(begin - 1)) return kNoItem;
+  if (read_.MarkAt(begin - 1) != Mark::kComma || read_.Is(begin, kDeterminer | kOwnerPronoun)) {
+    return kNoItem;
+  }
+  const bool named = read_.Is(begin - 2, kPerson) || read_.MarkAt(begin - 2) != Mark::kNone;
+  return named ? kNoItem : at - 1;
 }
 
 // "the share of voters said": the noun before a preposition, where the name

@@ -49,6 +49,7 @@ class SubjectFinder {
   Subject At(uint32_t at, uint32_t from, uint32_t verb) const;
   Subject Named(uint32_t at, uint32_t verb) const;
   Subject BeforeAside(uint32_t at) const;
+  uint32_t NameOfAside(uint32_t at) const;
   Subject BeyondPreposition(uint32_t head, uint32_t verb) const;
   Subject BeyondPlace(uint32_t head) const;
   Subject UnknownName(uint32_t at) const;
