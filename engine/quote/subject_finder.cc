@@ -138,6 +138,7 @@ Subject SubjectFinder::Before(uint32_t i) const {
   bool modal = false;
   uint32_t k = i;
   uint32_t links = 0;
+  uint32_t nation = kNoItem;
   while (k > 0 && !read_.Opens(k)) {
     const uint32_t before = k - 1;
     if (read_.Is(before, kPassive) && links <= 2) passive = true;
@@ -145,7 +146,10 @@ Subject SubjectFinder::Before(uint32_t i) const {
     if (read_.Is(before, kValue)) {
       k = before;
       if (k > 0 && !read_.Opens(k) && read_.Is(k - 1, kPreposition)) --k;
-    } else if (read_.Is(before, kAuxiliary | kNationality) || read_.IsPlain(before)) {
+    } else if (read_.Is(before, kNationality)) {
+      if (nation == kNoItem) nation = before;
+      k = before;
+    } else if (read_.Is(before, kAuxiliary) || read_.IsPlain(before)) {
       k = before;
     } else if (read_.Is(before, kSubordinator) && before > 0 &&
                read_.Is(before - 1, kPerson | kPronoun)) {
@@ -158,6 +162,15 @@ Subject SubjectFinder::Before(uint32_t i) const {
   if (passive && read_.Is(i, kPast)) return none;
   Subject subject = k == 0 || read_.Opens(k) ? none : At(k - 1, k, i);
   if (!subject.found()) subject = Counted(k, i);
+  // "Liberal Democrats say"
+  if (!subject.found() && nation != kNoItem && !IsNoun(i)) subject = One(nation);
+  // "one of them said"
+  if (!subject.found() && k > 1 && k < i && read_.Is(k - 1, kPreposition) &&
+      read_.Is(k - 2, kQuantifier)) {
+    subject = One(k - 2);
+    subject.end = k + 1;
+    subject.mention = kNoItem;
+  }
   subject.modal = modal;
   return subject;
 }
@@ -203,6 +216,7 @@ Subject SubjectFinder::At(uint32_t at, uint32_t from, uint32_t verb) const {
     return subject;
   }
   if (read_.CanBeSubject(at)) return Named(at, verb);
+  if (read_.Is(at, kNationality) && !IsNoun(verb)) return One(at);
   if (read_.Is(at, kThing) && from == verb) {
     const uint32_t holder = read_.HolderOf(at);
     if (holder != kNoItem) return One(holder);
