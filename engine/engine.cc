@@ -29,7 +29,7 @@ struct Engine::Impl {
   std::string rules_fingerprint;
   std::string gazetteers_fingerprint;
   size_t max_document_bytes = 0;
-  AnalysisOptions limits;
+  AnalysisOptions analysis;  // of every document
 
   absl::Status Check(const Document& document) const {
     if (document.text.size() > max_document_bytes) {
@@ -66,9 +66,11 @@ absl::StatusOr<std::unique_ptr<Engine>> Engine::Create(const Options& options) {
   impl->records =
       std::make_unique<RecordBuilder>(impl->pipeline->gazetteer(), impl->pipeline->rules(),
                                       impl->rules_fingerprint, impl->gazetteers_fingerprint);
-  impl->limits.max_entries = options.max_document_entries;
-  impl->limits.max_tokens = options.max_document_tokens;
-  impl->limits.max_seconds = options.max_document_seconds;
+  impl->analysis.max_entries = options.max_document_entries;
+  impl->analysis.max_tokens = options.max_document_tokens;
+  impl->analysis.max_seconds = options.max_document_seconds;
+  impl->analysis.indirect_speech = options.indirect_speech;
+  impl->analysis.min_confidence = options.min_confidence;
   impl->max_document_bytes = std::min(options.max_document_bytes, kMaxDocumentBytes);
   return std::unique_ptr<Engine>(new Engine(std::move(impl)));
 }
@@ -77,7 +79,7 @@ absl::Status Engine::Extract(const Document& document, pb::RecordList* records) 
   absl::Status status = impl_->Check(document);
   if (!status.ok()) return status;
   Analysis analysis;
-  status = impl_->pipeline->Analyze(document, impl_->limits, &analysis);
+  status = impl_->pipeline->Analyze(document, impl_->analysis, &analysis);
   if (!status.ok()) return status;
   impl_->Build(document, analysis, records);
   return absl::OkStatus();
@@ -95,9 +97,9 @@ absl::StatusOr<std::vector<pb::Record>> Engine::Explain(const Document& document
   absl::Status status = impl_->Check(document);
   if (!status.ok()) return status;
   Analysis analysis;
-  AnalysisOptions analysis_options = impl_->limits;
-  analysis_options.keep_evidence = true;
-  status = impl_->pipeline->Analyze(document, analysis_options, &analysis);
+  AnalysisOptions options = impl_->analysis;
+  options.keep_evidence = true;
+  status = impl_->pipeline->Analyze(document, options, &analysis);
   if (!status.ok()) return status;
   BuildTrace(*impl_->pipeline, *impl_->records, analysis, trace);
   pb::RecordList records;

@@ -255,7 +255,8 @@ absl::Status Pipeline::Analyze(const Document& document, const AnalysisOptions& 
                                         analysis->phrases, analysis->resolution);
   analysis->quotes = attributor_->Attribute(
       analysis->document, analysis->phrases, analysis->quoted_spans, analysis->quoted,
-      analysis->resolution, options.keep_evidence ? &analysis->proposals : nullptr);
+      analysis->resolution, {options.indirect_speech, options.min_confidence},
+      options.keep_evidence ? &analysis->proposals : nullptr);
   return limits.Time();
 }
 

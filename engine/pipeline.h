@@ -51,7 +51,9 @@ struct Analysis {
 
 // What the caller wants beside the result.
 struct AnalysisOptions {
-  bool keep_evidence = false;  // candidates and proposals, for `explain`
+  bool keep_evidence = false;    // candidates and proposals, for `explain`
+  bool indirect_speech = false;  // quotes of kind INDIRECT too
+  float min_confidence = 0;      // of an attribution; a less sure one is left out
   // As in Options (engine.h); 0: none.
   size_t max_entries = 0;
   size_t max_tokens = 0;

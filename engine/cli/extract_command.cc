@@ -70,6 +70,7 @@ struct ExtractOptions {
   int max_entries = 0;
   int max_seconds = 0;
   std::string colour = "auto";
+  std::string min_confidence = "0";
   int jobs = 0;
   std::vector<std::string> inputs;
 };
@@ -292,6 +293,10 @@ int RunExtract(const std::vector<std::string>& args, const Console& console) {
                   &options.format);
   AddInputFlags(&flags, &options);
   AddKnowledgeFlags(&flags, &options.engine);
+  flags.AddBool("indirect", "also what is told without marks: She said that the boat had sailed",
+                &options.engine.indirect_speech);
+  flags.AddString("min_confidence", "0..1", "leave out speakers that are less sure than this",
+                  &options.min_confidence);
   flags.AddNumber("jobs", "threads; by default as many as there are cores", 1, &options.jobs);
   AddOutputFlags(&flags, &options);
   flags.AddChoice("color", {"auto", "always", "never"},
@@ -305,6 +310,11 @@ int RunExtract(const std::vector<std::string>& args, const Console& console) {
   options.engine.max_document_tokens = static_cast<size_t>(options.max_tokens);
   options.engine.max_document_entries = static_cast<size_t>(options.max_entries);
   options.engine.max_document_seconds = options.max_seconds;
+  if (!absl::SimpleAtof(options.min_confidence, &options.engine.min_confidence) ||
+      !(options.engine.min_confidence >= 0 && options.engine.min_confidence <= 1)) {
+    return Fail(console, "--min_confidence needs a number from 0 to 1, not " +
+                             options.min_confidence);
+  }
   const std::unique_ptr<Engine> engine = MakeEngine(options.engine, console);
   if (engine == nullptr) return kExitWrong;
   return Run(options, *engine, console);

@@ -4,7 +4,9 @@
 #include <tuple>
 #include <utility>
 
+#include "engine/quote/clause_details.h"
 #include "engine/quote/governing_clause.h"
+#include "engine/quote/indirect_speech.h"
 #include "engine/quote/quote_kind.h"
 #include "engine/quote/quote_sequence.h"
 
@@ -12,6 +14,7 @@ namespace sayso {
 namespace {
 
 constexpr size_t kMostQuotes = 64;          // of a paragraph, read at once
+constexpr uint64_t kJoins = kCoordinator | kRelative | kSubordinator;
 constexpr uint32_t kMaxTranscriptName = 3;  // tokens of "LOPEZ:"
 
 QuoteEnd EndOf(const TokenizedDocument& document, const QuotedSpan& span) {
@@ -39,9 +42,19 @@ class Attributor::Run {
         quoted_(quoted),
         resolution_(resolution) {}
 
-  std::vector<FoundQuote> Attribute(std::vector<Proposal>* proposals) {
+  std::vector<FoundQuote> Attribute(const AttributionOptions& options,
+                                    std::vector<Proposal>* proposals) {
     CollectOuter();
-    if (outer_.empty()) return {};
+    std::vector<FoundQuote> found;
+    if (!outer_.empty()) found = AttributeOuter();
+    if (proposals != nullptr) *proposals = proposals_;
+    if (options.indirect_speech) AddIndirect(&found);
+    DropUnsure(options.min_confidence, &found);
+    return found;
+  }
+
+ private:
+  std::vector<FoundQuote> AttributeOuter() {
     leads_.resize(document_.blocks.size());
     for (size_t first = 0; first < outer_.size();) {
       size_t last = first;
@@ -55,12 +68,55 @@ class Attributor::Run {
       AttributeQuotes(static_cast<uint32_t>(first), static_cast<uint32_t>(last));
       first = last;
     }
-    if (proposals != nullptr) *proposals = proposals_;
     return QuoteSequence(document_, spans_, outer_, shapes_, leads_, guesses_, resolution_)
         .Complete(std::move(quotes_));
   }
 
- private:
+  // Attributions that are less sure than asked for.
+  static void DropUnsure(float least, std::vector<FoundQuote>* found) {
+    if (least <= 0) return;
+    std::erase_if(*found, [&](const FoundQuote& quote) {
+      return quote.kind == pb::INDIRECT && quote.confidence < least;
+    });
+    for (FoundQuote& quote : *found) {
+      if (quote.rule.empty() || quote.confidence >= least) continue;
+      FoundQuote plain;
+      plain.spans = std::move(quote.spans);
+      plain.kind = quote.kind == pb::PARTIAL ? pb::SCARE : quote.kind;
+      plain.in_headline = quote.in_headline;
+      plain.continues = quote.continues;
+      quote = std::move(plain);
+    }
+  }
+
+  // ---- indirect speech ----------------------------------------------------------
+
+  void AddIndirect(std::vector<FoundQuote>* found) {
+    const size_t direct = found->size();
+    for (const TokenizedBlock& block : document_.blocks) {
+      if (block.kind == BlockKind::kCaption || block.tokens.empty()) continue;
+      Read(block.tokens);
+      FindClauses();
+      for (const ReportedClause& reported : FindReportedClauses(clause_items_, clauses_)) {
+        FoundQuote quote;
+        FillFrom(clauses_[reported.clause], &quote);
+        quote.kind = pb::INDIRECT;
+        quote.reported = TokensOf(reported.words);
+        quote.in_headline = block.kind == BlockKind::kHeadline;
+        const SieveName sieve = NameOfSieve(reported.place);
+        quote.rule = sieve.rule;
+        quote.confidence = sieve.confidence;
+        found->push_back(std::move(quote));
+      }
+    }
+    const auto begin = [&](const FoundQuote& quote) {
+      return quote.spans.empty() ? quote.reported.begin : spans_[quote.spans[0]].tokens.begin;
+    };
+    std::inplace_merge(
+        found->begin(), found->begin() + static_cast<std::ptrdiff_t>(direct), found->end(),
+        [&](const FoundQuote& a, const FoundQuote& b) { return begin(a) < begin(b); });
+  }
+
   void CollectOuter() {
     for (uint32_t i = 0; i < spans_.size(); ++i) {
       if (spans_[i].depth != 0) continue;
@@ -167,12 +223,8 @@ class Attributor::Run {
     Read(range);
     proposed_.assign(last - first, Proposal());
     first_ = first;
-    for (const Match& match : matches_) AddMatch(match);
-    DropInsideRules();
-    std::stable_sort(
-        clauses_.begin(), clauses_.end(),
-        [](const SpeechClause& a, const SpeechClause& b) { return a.cue.begin < b.cue.begin; });
-    for (const Match& match : matches_) AddCompanion(match);
+    for (const Match& match : matches_) AddProposals(match);
+    FindClauses();
     TakeLead(BlockOf(first));
     for (uint32_t i = 0; i < block_items_.size(); ++i) {
       if ((block_items_[i].reference & ~kReferenceMask) != kQuoteReference) continue;
@@ -180,6 +232,16 @@ class Attributor::Run {
       if (q < first || q >= last) continue;
       Decide(q, i);
     }
+  }
+
+  // Those of verbs and of rules, by cue.
+  void FindClauses() {
+    for (const Match& match : matches_) AddClause(match);
+    DropInsideRules();
+    std::stable_sort(
+        clauses_.begin(), clauses_.end(),
+        [](const SpeechClause& a, const SpeechClause& b) { return a.cue.begin < b.cue.begin; });
+    for (const Match& match : matches_) AddCompanion(match);
   }
 
   // The surest of a rule and of a clause.
@@ -191,7 +253,15 @@ class Attributor::Run {
     const Governor governor =
         GoverningClause(clause_items_, clauses_, item, EndOf(document_, spans_[outer_[q]]));
     if (governor.place != ClausePlace::kNone && Accepts(q, item, governor)) {
-      return TakeClause(clauses_[governor.clause], governor.place, q);
+      TakeClause(clauses_[governor.clause], governor.place, q);
+      if (governor.place == ClausePlace::kBehind) {
+        if (quotes_[q].via.tokens.empty()) {
+          quotes_[q].via = ReporterBehind(clauses_[governor.clause]);
+        }
+      } else {
+        quotes_[q].speaker = SpeakerOf(clauses_[FullerClause(governor.clause)]);
+      }
+      return;
     }
     if (has_rule) return Take(proposed, q);
     if (!Follow(q, item)) Guess(q, item);
@@ -208,7 +278,7 @@ class Attributor::Run {
       }
       quotes_[q].speaker = SpeakerOf(clause);
       quotes_[q].rule = "attribution/sentence-before";
-      quotes_[q].confidence = 0.77f;
+      quotes_[q].confidence = 0.78f;
       SetAnonymous(&quotes_[q]);
       return true;
     }
@@ -260,7 +330,8 @@ class Attributor::Run {
   bool Accepts(uint32_t q, uint32_t item, const Governor& governor) const {
     if (!LooksLikeTitle(q, item)) return true;
     const SpeechClause& clause = clauses_[governor.clause];
-    return governor.place == ClausePlace::kBefore && !clause.weak && item - clause.end <= 1;
+    if (governor.place != ClausePlace::kBefore || clause.weak) return false;
+    return clause.calls || item - clause.end <= 1;
   }
 
   // "on the network's “Morning News”".
@@ -292,11 +363,7 @@ class Attributor::Run {
 
   void TakeClause(const SpeechClause& clause, ClausePlace place, uint32_t q) {
     FoundQuote& quote = quotes_[q];
-    quote.speaker = SpeakerOf(clause);
-    quote.cue = TokensOf(clause.cue);
-    quote.addressee = ParticipantOf(clause.addressee);
-    quote.medium = ParticipantOf(clause.medium);
-    quote.via = ParticipantOf(clause.via);
+    FillFrom(clause, &quote);
     if (clause.form == ClauseForm::kRule) {
       const pb::Rule& rule = attributor_.rules_.rules[clause.rule].rule;
       quote.rule = rule.name();
@@ -307,6 +374,74 @@ class Attributor::Run {
       quote.confidence = sieve.confidence;
     }
     SetAnonymous(&quote);
+  }
+
+  // Who, to whom, where and when, as a clause tells.
+  void FillFrom(const SpeechClause& clause, FoundQuote* quote) const {
+    quote->speaker = SpeakerOf(clause);
+    quote->cue = TokensOf(clause.cue);
+    quote->addressee = ParticipantOf(clause.addressee);
+    quote->medium = ParticipantOf(clause.medium);
+    quote->via = ParticipantOf(clause.via);
+    // "“…”, asked Penrose": no one to ask but the speaker.
+    if (quote->addressee.tokens == quote->speaker.tokens) quote->addressee = {};
+    const ClauseDetails details = ReadDetails(clause_items_, clause);
+    quote->negated = details.negated;
+    if (details.through != kNoItem) {
+      quote->through = ParticipantOf({details.through, details.through + 1});
+    }
+    quote->place = FirstOf(details.places, {pb::LOCATION, pb::COUNTRY});
+    quote->date = FirstOf(details.values, {pb::DATE, pb::TIME});
+    SetAnonymous(quote);
+  }
+
+  // "“…,” Penrose said, according to the BBC": who reports it.
+  Participant ReporterBehind(const SpeechClause& clause) const {
+    const uint32_t segment = clause_items_[clause.cue.begin].segment;
+    for (const SpeechClause& other : clauses_) {
+      if (other.form != ClauseForm::kRule || other.begin < clause.end || other.begin == 0) continue;
+      if (clause_items_[other.begin].segment != segment) break;
+      if (clause_items_[other.begin - 1].mark == Mark::kComma) return SpeakerOf(other);
+    }
+    return {};
+  }
+
+  // The first of `items` that is a mention of one of the types.
+  Participant FirstOf(const std::vector<uint32_t>& items,
+                      std::initializer_list<pb::EntityType> types) const {
+    for (const uint32_t item : items) {
+      const Participant participant = ParticipantOf({item, item + 1});
+      if (participant.mention == kNoIndex) continue;
+      const Mention& mention = resolution_.mentions[participant.mention];
+      if (std::find(types.begin(), types.end(), mention.type) != types.end()) return participant;
+    }
+    return {};
+  }
+
+  // "Penrose said she liked what she called “a wonder”": where a pronoun stands
+  // for whoever speaks in the whole sentence, that is the fuller name.
+  uint32_t FullerClause(uint32_t c) const {
+    const SpeechClause& inner = clauses_[c];
+    const Participant speaker = SpeakerOf(inner);
+    if (speaker.entity == kNoIndex ||
+        resolution_.mentions[speaker.mention].kind != pb::PRONOUN) {
+      return c;
+    }
+    const uint32_t segment = clause_items_[inner.cue.begin].segment;
+    if (inner.begin == 0 || clause_items_[inner.begin].segment != segment) return c;
+    const ClauseItem& before = clause_items_[inner.begin - 1];
+    if (before.mark != Mark::kNone || (before.parts & kJoins) != 0) return c;
+    for (uint32_t outer = 0; outer < c; ++outer) {
+      const SpeechClause& clause = clauses_[outer];
+      if (clause_items_[clause.cue.begin].segment != segment || clause.relative || clause.weak ||
+          clause.form != ClauseForm::kFinite || clause.cue.end > inner.begin) {
+        continue;
+      }
+      // "When Penrose called, she said": the second is no part of the first.
+      if (clause.begin > 0 && (clause_items_[clause.begin - 1].parts & kSubordinator) != 0) continue;
+      if (SpeakerOf(clause).entity == speaker.entity) return outer;
+    }
+    return c;
   }
 
   void SetAnonymous(FoundQuote* quote) const {
@@ -324,7 +459,7 @@ class Attributor::Run {
       quotes_[q].speaker = participant;
       quotes_[q].cue = block_items_[item - 1].tokens;
       quotes_[q].rule = "attribution/colon";
-      quotes_[q].confidence = 0.84f;
+      quotes_[q].confidence = 0.71f;
       SetAnonymous(&quotes_[q]);
     } else if (!shapes_[q].speech && !shapes_[q].title_case) {
       guesses_.push_back({q, participant});
@@ -346,10 +481,9 @@ class Attributor::Run {
   }
 
   // A rule with a quote proposes its speaker; one without makes a clause.
-  void AddMatch(const Match& match) {
+  void AddClause(const Match& match) {
     const CompiledRule& rule = attributor_.rules_.rules[match.pattern];
-    if (HasGroup(rule, Role::kQuote)) return AddProposals(match);
-    if (!HasGroup(rule, Role::kSpeaker)) return;
+    if (HasGroup(rule, Role::kQuote) || !HasGroup(rule, Role::kSpeaker)) return;
     SpeechClause clause;
     clause.form = ClauseForm::kRule;
     clause.rule = match.pattern;
@@ -395,6 +529,7 @@ class Attributor::Run {
 
   void AddProposals(const Match& match) {
     const CompiledRule& rule = attributor_.rules_.rules[match.pattern];
+    if (!HasGroup(rule, Role::kQuote)) return;
     Proposal proposal;
     proposal.rule = match.pattern;
     proposal.reach = match.whole.end - match.whole.begin;
@@ -457,8 +592,9 @@ std::vector<FoundQuote> Attributor::Attribute(const TokenizedDocument& document,
                                               const std::vector<QuotedSpan>& spans,
                                               const std::vector<bool>& quoted,
                                               const Resolution& resolution,
+                                              const AttributionOptions& options,
                                               std::vector<Proposal>* proposals) const {
-  return Run(*this, document, phrases, spans, quoted, resolution).Attribute(proposals);
+  return Run(*this, document, phrases, spans, quoted, resolution).Attribute(options, proposals);
 }
 
 }  // namespace sayso

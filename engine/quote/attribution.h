@@ -35,6 +35,11 @@ struct Proposal {
   Participant via;
 };
 
+struct AttributionOptions {
+  bool indirect_speech = false;  // quotes of kind INDIRECT too
+  float min_confidence = 0;      // a less sure attribution is left out
+};
+
 // The labels that it asks the alphabet for are kClauseLabels.
 //
 // Immutable; safe for any number of threads.
@@ -48,17 +53,19 @@ struct Proposal {
 //      medium or via;
 //   3. the other rules that hold a quote, by layer, priority and reach;
 //   4. what quotes and paragraphs around it tell: see QuoteSequence.
-// What none of them names has no speaker.
+// What none of them names has no speaker. Indirect speech, where it is asked for,
+// is read in a pass of its own, over all paragraphs (FindReportedClauses).
 class Attributor {
  public:
   Attributor(const MentionItemizer& itemizer, const Alphabet& alphabet, const RulePass& rules);
 
-  // The quotes of a document, by place. `spans` are from FindQuotedSpans(),
+  // The quotes of a document, by place (INDIRECT ones too). `spans` are from FindQuotedSpans(),
   // `quoted` has a flag for each token, `phrases` are the document's. Linear in the tokens of
   // paragraphs that hold quotes. `proposals`, where not null, gets all that rules proposed.
   std::vector<FoundQuote> Attribute(const TokenizedDocument& document, const PhraseMap& phrases,
                                     const std::vector<QuotedSpan>& spans,
                                     const std::vector<bool>& quoted, const Resolution& resolution,
+                                    const AttributionOptions& options,
                                     std::vector<Proposal>* proposals) const;
 
  private:

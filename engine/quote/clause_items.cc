@@ -7,9 +7,13 @@ namespace {
 
 constexpr size_t kLongestSegment = 500;  // items; no writer's sentence has as many
 
+// What a word loses behind a hyphen.
+constexpr uint64_t kPartsOfGrammar = kCueVerb | kSpeechNoun | kPreposition | kSubordinator |
+                                     kCoordinator | kAuxiliary | kPassive | kModal | kPronoun;
+
 struct LabelParts {
   std::string_view label;
-  uint32_t parts;
+  uint64_t parts;
 };
 
 constexpr LabelParts kLabelParts[] = {
@@ -40,6 +44,12 @@ constexpr LabelParts kLabelParts[] = {
     {"SpeechNoun", kSpeechNoun},
     {"WeakCue", kWeakCue},
     {"Modal", kModal | kAuxiliary},
+    {"Quantifier", kQuantifier},
+    {"AsWord", kAsWord},
+    {"Negation", kNegation},
+    {"ThroughWord", kThroughWord},
+    {"WhereWord", kWhereWord},
+    {"ThatWord", kThatWord},
     {"PersonName", kPerson | kBeing},
     {"OrganizationName", kBeing},
     {"CountryName", kBeing},
@@ -83,6 +93,7 @@ void ClauseItemizer::Read(const TokenizedDocument& document, const std::vector<I
       [](const TokenRange& range, uint32_t at) { return range.end < at; });
   uint32_t segment = 0;
   size_t begin = 0;  // of the segment
+  bool after_hyphen = false;
   for (const Item& item : items) {
     ClauseItem read;
     const uint32_t at = item.tokens.begin;
@@ -105,6 +116,11 @@ void ClauseItemizer::Read(const TokenizedDocument& document, const std::vector<I
     if (read.mark == Mark::kDash && (item.shape & kGlued) != 0 && document.Word(at) == "-") {
       read.mark = Mark::kNone;
       read.shape = Shape::kLower;
+      after_hyphen = true;
+    } else if (after_hyphen) {
+      // "so-called", "warm-and-fuzzy": no verb and no grammar of its own.
+      if ((item.shape & kGlued) != 0) read.parts &= ~kPartsOfGrammar;
+      after_hyphen = false;
     }
     read.glued = (item.shape & kGlued) != 0;
     clause_items->push_back(read);

@@ -14,35 +14,41 @@
 namespace sayso {
 
 // What an item can be in a clause; an item can be several.
-enum ItemPart : uint32_t {
-  kCueVerb = 1u << 0,  // a verb of speech, of any class
-  kCalls = 1u << 1,    // … that takes "X as Y": call, describe as
-  kSays = 1u << 2,     // … that takes the words themselves: say, tell, ask, write
-  kPast = 1u << 3,
-  kThird = 1u << 4,
-  kBase = 1u << 5,
-  kGerund = 1u << 6,
-  kPerson = 1u << 7,         // a person's name
-  kBeing = 1u << 8,          // a name or description of a person or body
-  kThing = 1u << 9,          // a place, or a thing that can speak
-  kPronoun = 1u << 10,       // he, they, others
-  kOwnerPronoun = 1u << 11,  // his, their
-  kRelative = 1u << 12,      // who, which
-  kPreposition = 1u << 13,
-  kSubordinator = 1u << 14,
-  kCoordinator = 1u << 15,
-  kDeterminer = 1u << 16,
-  kAuxiliary = 1u << 17,
-  kPassive = 1u << 18,  // forms of "be"
-  kFunction = 1u << 19,
-  kCommon = 1u << 20,  // an ordinary word when written small
-  kValue = 1u << 21,   // a date, a sum …
-  kQuoteItem = 1u << 22,
-  kSpeechNoun = 1u << 23,
-  kNominal = 1u << 24,      // a description
-  kWeakCue = 1u << 25,      // a verb of speech that often is none: think, put
-  kModal = 1u << 26,        // would, should
-  kNationality = 1u << 27,  // "British"
+enum ItemPart : uint64_t {
+  kCueVerb = 1ull << 0,  // a verb of speech, of any class
+  kCalls = 1ull << 1,    // … that takes "X as Y": call, describe as
+  kSays = 1ull << 2,     // … that takes the words themselves: say, tell, ask, write
+  kPast = 1ull << 3,
+  kThird = 1ull << 4,
+  kBase = 1ull << 5,
+  kGerund = 1ull << 6,
+  kPerson = 1ull << 7,         // a person's name
+  kBeing = 1ull << 8,          // a name or description of a person or body
+  kThing = 1ull << 9,          // a place, or a thing that can speak
+  kPronoun = 1ull << 10,       // he, they, others
+  kOwnerPronoun = 1ull << 11,  // his, their
+  kRelative = 1ull << 12,      // who, which
+  kPreposition = 1ull << 13,
+  kSubordinator = 1ull << 14,
+  kCoordinator = 1ull << 15,
+  kDeterminer = 1ull << 16,
+  kAuxiliary = 1ull << 17,
+  kPassive = 1ull << 18,  // forms of "be"
+  kFunction = 1ull << 19,
+  kCommon = 1ull << 20,  // an ordinary word when written small
+  kValue = 1ull << 21,   // a date, a sum …
+  kQuoteItem = 1ull << 22,
+  kSpeechNoun = 1ull << 23,
+  kNominal = 1ull << 24,      // a description
+  kWeakCue = 1ull << 25,      // a verb of speech that often is none: think, put
+  kModal = 1ull << 26,        // would, should
+  kNationality = 1ull << 27,  // "British"
+  kQuantifier = 1ull << 28,   // "most", "one": a subject by itself
+  kAsWord = 1ull << 29,       // "as" of "as Penrose put it"
+  kNegation = 1ull << 30,     // "not", "denied"
+  kThroughWord = 1ull << 31,  // "through" of "through an interpreter"
+  kWhereWord = 1ull << 32,  // "in", "at"
+  kThatWord = 1ull << 33,  // "that"
 };
 
 // The labels that the parts are told by.
@@ -55,7 +61,10 @@ inline constexpr std::string_view kClauseLabels[] = {
     "RelativePronoun",  "Preposition",    "Subordinator",
     "Coordinator",      "Determiner",     "Auxiliary",
     "PassiveAuxiliary", "FunctionWord",   "CommonWord",
-    "SpeechNoun",       "WeakCue",        "Modal"};
+    "SpeechNoun",       "WeakCue",        "Modal",
+    "Quantifier",       "AsWord",
+    "Negation",         "ThroughWord",    "WhereWord",
+    "ThatWord"};
 
 // Marks that matter between clauses.
 enum class Mark : uint8_t {
@@ -71,7 +80,7 @@ enum class Mark : uint8_t {
 };
 
 struct ClauseItem {
-  uint32_t parts = 0;
+  uint64_t parts = 0;
   Mark mark = Mark::kNone;
   Shape shape = Shape::kLower;
   bool at_start = false;
@@ -89,7 +98,7 @@ class ClauseItemizer {
             std::vector<ClauseItem>* clause_items) const;
 
  private:
-  std::vector<uint32_t> parts_;  // by signature
+  std::vector<uint64_t> parts_;  // by signature
 };
 
 }  // namespace sayso

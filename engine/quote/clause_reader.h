@@ -21,7 +21,7 @@ class ClauseReader {
  public:
   explicit ClauseReader(const std::vector<ClauseItem>& items) : items_(items) {}
 
-  bool Is(uint32_t i, uint32_t parts) const { return (items_[i].parts & parts) != 0; }
+  bool Is(uint32_t i, uint64_t parts) const { return (items_[i].parts & parts) != 0; }
   Mark MarkAt(uint32_t i) const { return items_[i].mark; }
   uint32_t size() const { return static_cast<uint32_t>(items_.size()); }
 
@@ -32,7 +32,7 @@ class ClauseReader {
   bool IsPlain(uint32_t i) const {
     return items_[i].mark == Mark::kNone && items_[i].shape == Shape::kLower &&
            !Is(i, kBeing | kThing | kPronoun | kRelative | kPreposition | kSubordinator |
-                      kCoordinator | kDeterminer | kQuoteItem | kOwnerPronoun);
+                      kCoordinator | kDeterminer | kQuoteItem | kOwnerPronoun | kThatWord);
   }
 
   // A capitalised word that no list and no rule knows.
@@ -69,6 +69,28 @@ class ClauseReader {
     return k;
   }
 
+  // The noun before the preposition that holds the phrase of `head`, over up to
+  // three of them: of "Penrose in her speech on trade" Penrose. kNoItem: none.
+  uint32_t HolderOf(uint32_t head) const {
+    uint32_t found = kNoItem;
+    for (int steps = 0; steps < 3; ++steps) {
+      const uint32_t begin = ClauseFinder::PhraseBegin(items_, head);
+      if (begin < 2 || Opens(begin) || Opens(begin - 1) || !Is(begin - 1, kPreposition)) break;
+      if (Is(begin - 1, kSubordinator)) break;
+      uint32_t noun = begin - 2;
+      if (items_[noun].shape == Shape::kNumber || Is(noun, kValue)) break;
+      // "Protesters marching through the streets".
+      for (int words = 0; words < 2 && IsPlain(noun) && !Opens(noun) && noun > 0; ++words) {
+        if (Is(noun, kCueVerb)) return found;
+        --noun;
+      }
+      if (!CanBeSubject(noun) && !Is(noun, kThing)) break;
+      if (CanBeSubject(noun) || Is(noun, kNominal)) found = noun;
+      head = noun;
+    }
+    return found;
+  }
+
   // The opening bracket of the closing one at `i`, or `i`.
   uint32_t OpeningOf(uint32_t i) const {
     for (uint32_t k = i; k > 0 && i - k < kMaxBracket && !Opens(k);) {
@@ -92,6 +114,8 @@ class ClauseReader {
       }
       if ((CanBeSubject(noun) || Is(noun, kNominal)) && !HeldByPreposition(noun)) return noun;
       if (IsUnknownName(noun) && !HeldByPreposition(noun)) return noun;
+      const uint32_t holder = HolderOf(noun);
+      if (holder != kNoItem) return holder;
     }
     return kNoItem;
   }

@@ -22,7 +22,8 @@ struct Participant {
 
 // A quote of the document and who spoke it.
 struct FoundQuote {
-  std::vector<uint32_t> spans;  // indexes of quoted spans, by place
+  std::vector<uint32_t> spans;  // indexes of quoted spans, by place; none of INDIRECT
+  TokenRange reported;          // of INDIRECT: its words
   pb::QuoteKind kind = pb::DIRECT;
   bool in_headline = false;
   bool continues = false;  // goes on with the quote of a block before
@@ -32,6 +33,10 @@ struct FoundQuote {
   Participant addressee;
   Participant medium;
   Participant via;
+  Participant place;    // where it was said
+  Participant date;     // when
+  Participant through;  // an interpreter, a lawyer: who passed the words on
+  bool negated = false;  // "did not say"
   std::string rule;  // the rule or sieve that named the speaker
   float confidence = 0;
 };

@@ -7,6 +7,8 @@ namespace {
 
 constexpr uint32_t kNear = 4;       // items between a verb and what it introduces
 constexpr uint32_t kNounReach = 3;  // items between "her claim" and the quote
+constexpr uint32_t kMaxNamed = 14;  // items of a speaker right behind a quote
+constexpr uint32_t kThatReach = 16;  // items between "her claim that" and the quote
 constexpr uint32_t kTail = 10;      // items that may follow a verb that ends a sentence
 
 class Chooser {
@@ -21,7 +23,7 @@ class Chooser {
     if (before.place == ClausePlace::kNone) {
       if (behind.place == ClausePlace::kBehind) return behind;
       const Governor trailing = Trailing();
-      return trailing.place != ClausePlace::kNone ? trailing : behind;
+      return trailing.place != ClausePlace::kNone ? trailing : SomeWordsBehind();
     }
     if (behind.place != ClausePlace::kBehind) {
       if (clauses_[before.clause].form != ClauseForm::kNoun) return before;
@@ -56,6 +58,30 @@ class Chooser {
       if (end_ == QuoteEnd::kComma || (end_ == QuoteEnd::kOther && !Introduces(clause))) {
         return {ClausePlace::kBehind, c};
       }
+    }
+    return {};
+  }
+
+  // "“…,” warm and friendly Reyes of the Harbour Aid said": behind the comma of
+  // speech nothing but words that are not understood stand before the subject.
+  Governor SomeWordsBehind() const {
+    if (end_ != QuoteEnd::kComma && end_ != QuoteEnd::kOther) return {};
+    const uint32_t at = quote_ + 1;
+    if (at >= items_.size() || !items_[quote_].at_start) return {};
+    if ((items_[at].parts & (kCoordinator | kSubordinator | kRelative | kPreposition)) != 0) {
+      return {};
+    }
+    for (uint32_t c = 0; c < clauses_.size(); ++c) {
+      const SpeechClause& clause = clauses_[c];
+      if (clause.cue.begin < at) continue;
+      if (clause.form != ClauseForm::kFinite || clause.relative || clause.weak || !clause.says ||
+          clause.cue.begin - at > kMaxNamed || !SameSegment(clause.cue.begin)) {
+        return {};
+      }
+      for (uint32_t i = at; i < clause.cue.begin; ++i) {
+        if (items_[i].mark != Mark::kNone || (items_[i].parts & kQuoteItem) != 0) return {};
+      }
+      return {ClausePlace::kBehind, c};
     }
     return {};
   }
@@ -101,7 +127,10 @@ class Chooser {
       }
       const Governor here = {gap <= kNear ? ClausePlace::kBefore : ClausePlace::kBeforeFar, c};
       if (clause.form == ClauseForm::kNoun) {
-        if (gap <= kNounReach && noun.place == ClausePlace::kNone) noun = here;
+        // "her view that the boat was “a wonder”"
+        const bool that =
+            clause.end < items_.size() && (items_[clause.end].parts & kThatWord) != 0;
+        if ((gap <= kNounReach || (that && gap <= kThatReach)) && noun.place == ClausePlace::kNone) noun = here;
         continue;
       }
       if (!clause.weak) return here;
@@ -136,9 +165,12 @@ class Chooser {
         continue;
       }
       if (clause.form == ClauseForm::kRule) return {ClausePlace::kTrailing, c};
-      const Mark mark = items_[clause.begin - 1].mark;
+      uint32_t before = clause.begin - 1;
+      // ", as Penrose said".
+      if ((items_[before].parts & kAsWord) != 0) --before;
+      const Mark mark = items_[before].mark;
       const bool parted = mark == Mark::kComma || mark == Mark::kDash ||
-                          (items_[clause.begin - 1].parts & kQuoteItem) != 0;
+                          (items_[before].parts & kQuoteItem) != 0;
       if (parted && EndsSentence(clause)) return {ClausePlace::kTrailing, c};
     }
     return {};
@@ -171,13 +203,13 @@ Governor GoverningClause(const std::vector<ClauseItem>& items,
 }
 
 SieveName NameOfSieve(ClausePlace place, const SpeechClause& clause) {
-  if (clause.form == ClauseForm::kNoun) return {"attribution/noun-before-quote", 0.5f};
+  if (clause.form == ClauseForm::kNoun) return {"attribution/noun-before-quote", 0.46f};
   switch (place) {
     case ClausePlace::kBehind:
-      if (clause.form == ClauseForm::kInverted) return {"attribution/quote-verb-speaker", 0.97f};
-      return {"attribution/quote-speaker-verb", 0.97f};
+      if (clause.form == ClauseForm::kInverted) return {"attribution/quote-verb-speaker", 0.95f};
+      return {"attribution/quote-speaker-verb", 0.96f};
     case ClausePlace::kTrailing:
-      return {"attribution/verb-ends-sentence", 0.86f};
+      return {"attribution/verb-ends-sentence", 0.82f};
     default:
       break;
   }
@@ -185,14 +217,25 @@ SieveName NameOfSieve(ClausePlace place, const SpeechClause& clause) {
   switch (clause.form) {
     case ClauseForm::kGerund:
       return far ? SieveName{"attribution/gerund-far", 0.78f}
-                 : SieveName{"attribution/gerund", 0.8f};
+                 : SieveName{"attribution/gerund", 0.81f};
     case ClauseForm::kInfinitive:
-      return {"attribution/infinitive", 0.8f};
+      return {"attribution/infinitive", 0.78f};
     case ClauseForm::kInverted:
-      return {"attribution/inverted-before-quote", 0.65f};
+      return {"attribution/inverted-before-quote", 0.8f};
     default:
-      return far ? SieveName{"attribution/speaker-verb-far-quote", 0.89f}
-                 : SieveName{"attribution/speaker-verb-quote", 0.88f};
+      return far ? SieveName{"attribution/speaker-verb-far-quote", 0.88f}
+                 : SieveName{"attribution/speaker-verb-quote", 0.87f};
+  }
+}
+
+SieveName NameOfSieve(ReportedPlace place) {
+  switch (place) {
+    case ReportedPlace::kThat:
+      return {"attribution/indirect-that", 0.77f};
+    case ReportedPlace::kBefore:
+      return {"attribution/indirect-before", 0.79f};
+    default:
+      return {"attribution/indirect-opening", 0.9f};
   }
 }
 

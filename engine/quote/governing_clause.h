@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/quote/indirect_speech.h"
 #include "engine/quote/speech_clause.h"
 
 namespace sayso {
@@ -42,6 +43,7 @@ struct SieveName {
   float confidence = 0;
 };
 SieveName NameOfSieve(ClausePlace place, const SpeechClause& clause);
+SieveName NameOfSieve(ReportedPlace place);
 
 }  // namespace sayso
 

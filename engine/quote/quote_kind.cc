@@ -18,8 +18,8 @@ bool IsHigh(Shape shape) {
 }
 
 bool IsStop(std::string_view word) {
-  return word == "." || word == "," || word == "?" || word == "!" || word == "…" ||
-         word.starts_with("..") || word == "—" || word == "–" || word == "--";
+  // The period of "U.S." ends the sentence too.
+  return word.ends_with('.') || word == "," || word == "?" || word == "!" || word == "…" || word == "—" || word == "–" || word == "--";
 }
 
 }  // namespace

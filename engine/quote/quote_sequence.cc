@@ -7,7 +7,8 @@
 namespace sayso {
 namespace {
 
-constexpr uint32_t kGuessReach = 6;  // quotes
+constexpr uint32_t kGuessReach = 6;    // quotes
+constexpr uint32_t kMostBetween = 30;  // tokens between the parts of a split quote
 
 }  // namespace
 
@@ -72,7 +73,10 @@ bool QuoteSequence::Continue(size_t q) {
   // The words that end it may name the speaker of all of it.
   if (quotes_[q].rule.empty()) {
     TakeSpeaker(before, q, "attribution/continued", 0.95f);
-  } else if (quotes_[before].rule.empty()) {
+  } else if (quotes_[before].rule.empty() ||
+             (quotes_[before].cue.empty() && !quotes_[q].cue.empty() &&
+              quotes_[q].speaker.entity != quotes_[before].speaker.entity &&
+              !quotes_[before].continues)) {
     TakeSpeaker(q, before, "attribution/continued", 0.9f);
   }
   return true;
@@ -82,7 +86,7 @@ bool QuoteSequence::Continue(size_t q) {
 void QuoteSequence::FollowInBlock(size_t q) {
   if (q == 0 || BlockOf(q - 1) != BlockOf(q) || quotes_[q - 1].rule.empty()) return;
   if (!shapes_[q].speech && !shapes_[q].stops) return;
-  TakeSpeaker(q - 1, q, "attribution/same-paragraph", 0.5f);
+  TakeSpeaker(q - 1, q, "attribution/same-paragraph", 0.35f);
 }
 
 // A whole sentence of speech whose speaker the next quote's clause names.
@@ -102,13 +106,13 @@ void QuoteSequence::Float(size_t q) {
   const Lead& lead = leads_[block - 1];
   const bool quoted_before = q > 0 && BlockOf(q - 1) == block - 1 && !quotes_[q - 1].rule.empty();
   if (quoted_before && (lead.speaker.tokens.empty() || TokensOf(q - 1).end > lead.at)) {
-    if (!quotes_[q - 1].in_headline) TakeSpeaker(q - 1, q, "attribution/floating", 0.7f);
+    if (!quotes_[q - 1].in_headline) TakeSpeaker(q - 1, q, "attribution/floating", 0.5f);
     return;
   }
   if (lead.speaker.tokens.empty()) return;
   quotes_[q].speaker = lead.speaker;
   quotes_[q].rule = "attribution/paragraph-before";
-  quotes_[q].confidence = 0.7f;
+  quotes_[q].confidence = 0.66f;
 }
 
 // The subject has spoken in the entry, a few quotes before.
@@ -127,7 +131,7 @@ void QuoteSequence::UseGuesses() {
     if (!quote.rule.empty() || !SpokeBefore(guess)) continue;
     quote.speaker = guess.subject;
     quote.rule = "attribution/subject";
-    quote.confidence = 0.45f;
+    quote.confidence = 0.34f;
   }
 }
 
@@ -165,17 +169,34 @@ void QuoteSequence::NameLater(std::vector<FoundQuote>* quotes) const {
 // A quote that goes on in the next paragraph, and one split by "he said".
 bool QuoteSequence::Joins(size_t q) const {
   if (q == 0) return false;
-  if (quotes_[q].continues) return true;
-  if (BlockOf(q - 1) != BlockOf(q) || quotes_[q].kind != pb::DIRECT ||
-      quotes_[q - 1].kind != pb::DIRECT || quotes_[q].in_headline) {
-    return false;
-  }
+  if (quotes_[q].continues) return quotes_[q].cue.empty();
+  if (BlockOf(q - 1) != BlockOf(q) || quotes_[q].in_headline) return false;
+  const bool direct = quotes_[q].kind == pb::DIRECT && quotes_[q - 1].kind == pb::DIRECT;
+  if (!direct && !IsSplit(q)) return false;
   const Participant& a = quotes_[q - 1].speaker;
   const Participant& b = quotes_[q].speaker;
   if (a.tokens.empty() || b.tokens.empty()) return false;
   const bool same = a.tokens == b.tokens;
   // Nothing but the attribution may stand between the two parts.
   return same && SentencesBetween(TokensOf(q - 1).end, TokensOf(q).begin) <= 1;
+}
+
+// "“Boats,” she said, “are used to water.”": one sentence on both sides of the
+// words that say who speaks.
+bool QuoteSequence::IsSplit(size_t q) const {
+  const QuoteShape& first = shapes_[q - 1];
+  const QuoteShape& second = shapes_[q];
+  return first.starts_high && first.stops && !second.starts_high && second.stops &&
+         EndsWithComma(q - 1) && SentencesBetween(TokensOf(q - 1).end, TokensOf(q).begin) == 0 &&
+         TokensOf(q).begin - TokensOf(q - 1).end <= kMostBetween;
+}
+
+bool QuoteSequence::EndsWithComma(size_t q) const {
+  const TokenRange tokens = TokensOf(q);
+  for (uint32_t i = tokens.end; i-- > tokens.begin;) {
+    if (document_.tokens[i].shape != Shape::kQuoteMark) return document_.Word(i) == ",";
+  }
+  return false;
 }
 
 // Sentence ends in tokens [begin, end).
@@ -193,13 +214,13 @@ std::vector<FoundQuote> QuoteSequence::Merge() {
   for (size_t q = 0; q < quotes_.size(); ++q) {
     if (!merged.empty() && Joins(q)) {
       merged.back().spans.push_back(quotes_[q].spans[0]);
-      if (merged.back().kind == pb::PARTIAL && quotes_[q].kind == pb::DIRECT) {
+      if (merged.back().kind == pb::PARTIAL &&
+          (quotes_[q].kind == pb::DIRECT || !quotes_[q].continues)) {
         merged.back().kind = pb::DIRECT;
       }
       continue;
     }
     merged.push_back(std::move(quotes_[q]));
-    merged.back().continues = false;
   }
   return merged;
 }

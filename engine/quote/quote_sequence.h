@@ -74,6 +74,8 @@ class QuoteSequence {
   void NameLater(std::vector<FoundQuote>* quotes) const;
   bool IsIntroduced(const FoundQuote& quote) const;
   bool Joins(size_t q) const;
+  bool IsSplit(size_t q) const;
+  bool EndsWithComma(size_t q) const;
   int SentencesBetween(uint32_t begin, uint32_t end) const;
   std::vector<FoundQuote> Merge();
   std::string KeyOfWords(const FoundQuote& quote) const;

@@ -112,12 +112,18 @@ class RecordBuilder::Run {
     List(participant.entity, entry);
   }
 
-  void AddQuote(const FoundQuote& quote) {
-    const QuotedSpan& first = parts_.quoted_spans[quote.spans.front()];
-    const QuotedSpan& last = parts_.quoted_spans[quote.spans.back()];
-    const uint32_t entry = parts_.tokens.blocks[first.block].entry;
-    pb::Quote* out = records_[entry]->add_quotes();
-    SetSpan({first.span.begin, last.span.end}, out->mutable_span());
+  // The words of a quote, and its span with the marks.
+  void AddWords(const FoundQuote& quote, pb::Quote* out) {
+    if (quote.spans.empty()) {
+      const Span words = parts_.tokens.SpanOf(quote.reported);
+      SetSpan(words, out->mutable_span());
+      SetSpan(words, out->add_parts());
+      out->set_text(std::string(words.In(parts_.document.text)));
+      return;
+    }
+    SetSpan({parts_.quoted_spans[quote.spans.front()].span.begin,
+             parts_.quoted_spans[quote.spans.back()].span.end},
+            out->mutable_span());
     std::string text;
     for (const uint32_t index : quote.spans) {
       const Span words = parts_.quoted_spans[index].words;
@@ -126,6 +132,39 @@ class RecordBuilder::Run {
       text += words.In(parts_.document.text);
     }
     out->set_text(std::move(text));
+  }
+
+  // The entities that are named inside the words.
+  void AddTopics(const TokenRange& words, pb::Quote* out) {
+    const auto& mentions = parts_.resolution.mentions;
+    auto mention = std::lower_bound(
+        mentions.begin(), mentions.end(), words.begin,
+        [](const Mention& m, uint32_t at) { return m.tokens.begin < at; });
+    for (; mention != mentions.end() && mention->tokens.begin < words.end; ++mention) {
+      if (mention->entity == kNoIndex || mention->kind != pb::NAME) continue;
+      const auto& topics = out->topics();
+      if (std::find(topics.begin(), topics.end(), mention->entity) == topics.end()) {
+        out->add_topics(mention->entity);
+      }
+    }
+  }
+
+  uint32_t EntryOf(const FoundQuote& quote) const {
+    if (!quote.spans.empty()) {
+      return parts_.tokens.blocks[parts_.quoted_spans[quote.spans.front()].block].entry;
+    }
+    const auto block = std::upper_bound(
+        parts_.tokens.blocks.begin(), parts_.tokens.blocks.end(), quote.reported.begin,
+        [](uint32_t at, const TokenizedBlock& b) { return at < b.tokens.end; });
+    return block->entry;
+  }
+
+  void AddQuote(const FoundQuote& quote) {
+    const uint32_t entry = EntryOf(quote);
+    pb::Quote* out = records_[entry]->add_quotes();
+    AddWords(quote, out);
+    if (quote.spans.empty()) AddTopics(quote.reported, out);
+    for (const uint32_t index : quote.spans) AddTopics(parts_.quoted_spans[index].tokens, out);
     out->set_kind(quote.kind);
     out->set_in_headline(quote.in_headline);
     out->set_rule(quote.rule);
@@ -148,6 +187,10 @@ class RecordBuilder::Run {
     }
     if (!quote.medium.tokens.empty()) SetReference(quote.medium, entry, out->mutable_medium());
     if (!quote.via.tokens.empty()) SetReference(quote.via, entry, out->mutable_via());
+    if (!quote.place.tokens.empty()) SetReference(quote.place, entry, out->mutable_place());
+    if (!quote.date.tokens.empty()) SetReference(quote.date, entry, out->mutable_date());
+    if (!quote.through.tokens.empty()) SetReference(quote.through, entry, out->mutable_through());
+    out->set_negated(quote.negated);
   }
 
   void AddEntities(uint32_t entry) {

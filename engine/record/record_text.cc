@@ -267,6 +267,7 @@ class EntryPrinter {
     if (quote.has_addressee()) line->Add(", to " + WithArticle(quote.addressee()));
     if (quote.has_medium()) line->Add(", " + Medium(quote.medium()));
     if (quote.has_via()) line->Add(", as reported by " + WithArticle(quote.via()));
+    if (quote.has_through()) line->Add(", through " + WithArticle(quote.through()));
   }
 
   static void AddNotes(const pb::Quote& quote, TextParagraph* line) {
@@ -284,9 +285,13 @@ class EntryPrinter {
       case pb::TITLE:
         notes.push_back("title of a work");
         break;
+      case pb::INDIRECT:
+        notes.push_back("indirect");
+        break;
       default:
         break;
     }
+    if (quote.negated()) notes.push_back("denied or not said");
     if (quote.in_headline()) notes.push_back("in the headline");
     if (quote.continues()) notes.push_back("continued");
     if (notes.empty()) return;
