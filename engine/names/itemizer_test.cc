@@ -76,6 +76,14 @@ TEST_F(ItemizerTest, GluedWhereNoSpaceStandsBefore) {
   EXPECT_FALSE(items[3].shape & kGlued);
 }
 
+TEST_F(ItemizerTest, ACapitalInsideAnUnknownWordIsMixed) {
+  const TokenizedDocument document = world_.Tokenize("He met QuiltBird and McArthur");
+  const std::vector<Item> items = Itemize(document);
+  ASSERT_EQ(items.size(), 5u);
+  EXPECT_EQ(ShapeOf(items[2]), Shape::kMixed);
+  EXPECT_EQ(ShapeOf(items[4]), Shape::kCapitalized);
+}
+
 // "the National Assembly" was the paper The National and an assembly.
 TEST_F(ItemizerTest, PaperNeedsItsCapitalThe) {
   EXPECT_THAT(Words("He told The Post today"), ElementsAre("He", "told", "The Post", "today"));
