@@ -27,6 +27,14 @@ bool HasInnerCapital(std::string_view word) {
   return false;
 }
 
+// "Born in", "Young people": the sentence explains the capital.
+bool OnlyFirstIsCapital(const TokenizedDocument& document, uint32_t begin, uint32_t end) {
+  for (uint32_t i = begin + 1; i < end; ++i) {
+    if (document.tokens[i].shape != Shape::kLower) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 void ItemizeSentence(const TokenizedDocument& document, const PhraseMap& phrases,
@@ -49,7 +57,10 @@ void ItemizeSentence(const TokenizedDocument& document, const PhraseMap& phrases
       item.tokens.end = hit.end;
       item.reference = hit.phrase;
       item.signature = hit.signature;
-      if (hit.end > at + 1) shape = ShapeOfPhrase(hit.letter_case);
+      if (hit.end > at + 1) {
+        const bool of_sentence = at_start && OnlyFirstIsCapital(document, at, hit.end);
+        shape = of_sentence ? Shape::kLower : ShapeOfPhrase(hit.letter_case);
+      }
     } else if (shape == Shape::kCapitalized && HasInnerCapital(document.Word(at))) {
       shape = Shape::kMixed;
     }

@@ -17,7 +17,8 @@ namespace sayso {
 // the document, says which stand between quotation marks; `phrases` are the
 // document's. An item's reference is its phrase, or kNoPhrase. An
 // unknown word with a capital inside it ("QuiltBird") is Mixed, but for
-// surnames such as "McArthur". Linear in the tokens.
+// surnames such as "McArthur"; a phrase at the start of a sentence, whose first
+// word alone has a capital, is Lower. Linear in the tokens.
 void ItemizeSentence(const TokenizedDocument& document, const PhraseMap& phrases,
                      const std::vector<bool>& quoted, TokenRange sentence,
                      std::vector<Item>* items);
