@@ -120,6 +120,7 @@ absl::StatusOr<std::unique_ptr<Pipeline>> Pipeline::Create(
   absl::StatusOr<std::vector<LoadedRule>> rules = LoadRules(files);
   if (!rules.ok()) return rules.status();
   // The labels that stages ask for by name come first: see Alphabet::Has().
+  AddLabels(kFinderLabels, &p.alphabet_);
   AddLabels(kSpreadLabels, &p.alphabet_);
   AddLabels(kLinkerLabels, &p.alphabet_);
   AddLabels(kNominalLabels, &p.alphabet_);
@@ -161,7 +162,7 @@ absl::StatusOr<std::unique_ptr<Pipeline>> Pipeline::Create(
       [&p](const std::vector<Token>& tokens, uint32_t at, TokenRange block) {
         return p.gazetteer_->GoesOver(tokens, at, block);
       });
-  p.name_finder_ = std::make_unique<NameFinder>(*p.gazetteer_, p.rules_->names());
+  p.name_finder_ = std::make_unique<NameFinder>(*p.gazetteer_, p.rules_->names(), p.alphabet_);
   p.spreader_ = std::make_unique<Spreader>(*p.gazetteer_, p.alphabet_);
   p.linker_ = std::make_unique<EntityLinker>(*p.gazetteer_, p.alphabet_);
   p.nominal_finder_ = std::make_unique<NominalFinder>(*p.gazetteer_, p.alphabet_,

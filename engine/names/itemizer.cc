@@ -1,5 +1,7 @@
 #include "engine/names/itemizer.h"
 
+#include <string_view>
+
 namespace sayso {
 namespace {
 
@@ -13,6 +15,24 @@ Shape ShapeOfPhrase(LetterCase letter_case) {
       break;
   }
   return Shape::kLower;
+}
+
+// "QuiltBird": a capital behind four letters or more. Before it stand fewer in
+// names of people ("McArthur", "DeVries", "VanDyke").
+bool HasInnerCapital(std::string_view word) {
+  constexpr size_t kFirstPlace = 4;
+  for (size_t i = kFirstPlace; i < word.size(); ++i) {
+    if (word[i] >= 'A' && word[i] <= 'Z') return word[1] >= 'a' && word[1] <= 'z';
+  }
+  return false;
+}
+
+// "Born in", "Young people": the sentence explains the capital.
+bool OnlyFirstIsCapital(const TokenizedDocument& document, uint32_t begin, uint32_t end) {
+  for (uint32_t i = begin + 1; i < end; ++i) {
+    if (document.tokens[i].shape != Shape::kLower) return false;
+  }
+  return true;
 }
 
 }  // namespace
@@ -37,7 +57,12 @@ void ItemizeSentence(const TokenizedDocument& document, const PhraseMap& phrases
       item.tokens.end = hit.end;
       item.reference = hit.phrase;
       item.signature = hit.signature;
-      if (hit.end > at + 1) shape = ShapeOfPhrase(hit.letter_case);
+      if (hit.end > at + 1) {
+        const bool of_sentence = at_start && OnlyFirstIsCapital(document, at, hit.end);
+        shape = of_sentence ? Shape::kLower : ShapeOfPhrase(hit.letter_case);
+      }
+    } else if (shape == Shape::kCapitalized && HasInnerCapital(document.Word(at))) {
+      shape = Shape::kMixed;
     }
     item.shape = static_cast<uint8_t>(shape);
     if (at_start) item.shape |= kAtStart;

@@ -76,6 +76,21 @@ TEST_F(ItemizerTest, GluedWhereNoSpaceStandsBefore) {
   EXPECT_FALSE(items[3].shape & kGlued);
 }
 
+TEST_F(ItemizerTest, ACapitalInsideAnUnknownWordIsMixed) {
+  const TokenizedDocument document = world_.Tokenize("He met QuiltBird and McArthur");
+  const std::vector<Item> items = Itemize(document);
+  ASSERT_EQ(items.size(), 5u);
+  EXPECT_EQ(ShapeOf(items[2]), Shape::kMixed);
+  EXPECT_EQ(ShapeOf(items[4]), Shape::kCapitalized);
+}
+
+TEST_F(ItemizerTest, APhraseWithTheSentencesCapitalIsLower) {
+  const TokenizedDocument document = world_.Tokenize("Calder relief was slow");
+  const std::vector<Item> items = Itemize(document);
+  ASSERT_EQ(items.size(), 3u);
+  EXPECT_EQ(ShapeOf(items[0]), Shape::kLower);
+}
+
 // "the National Assembly" was the paper The National and an assembly.
 TEST_F(ItemizerTest, PaperNeedsItsCapitalThe) {
   EXPECT_THAT(Words("He told The Post today"), ElementsAre("He", "told", "The Post", "today"));

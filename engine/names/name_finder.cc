@@ -1,5 +1,7 @@
 #include "engine/names/name_finder.h"
 
+#include <algorithm>
+
 #include "engine/names/itemizer.h"
 
 namespace sayso {
@@ -37,7 +39,34 @@ uint32_t EndOfName(const TokenizedDocument& document, TokenRange tokens, const G
   return is_kind ? tokens.end - 1 : tokens.end;
 }
 
+bool IsLower(const TokenizedDocument& document, uint32_t begin, uint32_t end) {
+  return std::all_of(document.tokens.begin() + begin, document.tokens.begin() + end,
+                     [](const Token& token) { return token.shape == Shape::kLower; });
+}
+
+// Has a word behind the first a capital?
+bool HasLaterCapital(std::string_view name) {
+  for (size_t i = name.find(' '); i + 1 < name.size(); i = name.find(' ', i + 1)) {
+    if (name[i + 1] >= 'A' && name[i + 1] <= 'Z') return true;
+  }
+  return false;
+}
+
 }  // namespace
+
+NameFinder::NameFinder(const Gazetteer& gazetteer, const RulePass& rules, const Alphabet& alphabet)
+    : gazetteer_(gazetteer),
+      rules_(rules),
+      person_title_(alphabet.LabelNamed("PersonTitle")),
+      first_name_(alphabet.LabelNamed("FirstName")) {}
+
+// Behind a title, unless that is a first name too.
+uint32_t NameFinder::BeginOfName(const TokenizedDocument& document, TokenRange tokens) const {
+  const Token& first = document.tokens[tokens.begin];
+  const bool is_title = gazetteer_.WordHas(first.word, person_title_, LetterCase::kCapital) &&
+                        !gazetteer_.WordHas(first.word, first_name_, LetterCase::kCapital);
+  return is_title ? tokens.begin + 1 : tokens.begin;
+}
 
 void NameFinder::AddGazetteer(const std::vector<Item>& items, const TokenizedDocument& document,
                               std::vector<Candidate>* candidates) const {
@@ -55,6 +84,15 @@ void NameFinder::AddGazetteer(const std::vector<Item>& items, const TokenizedDoc
       // Several words are surely that name, where it is a person's; a place's
       // or a body's may be part of a longer one; and so may one word be.
       const bool several = item.tokens.size() > 1;
+      if (several && (item.shape & kAtStart) != 0 &&
+          IsLower(document, item.tokens.begin + 1, item.tokens.end) &&
+          HasLaterCapital(gazetteer_.row(reference.row).name)) {
+        continue;
+      }
+      if (several && candidate.type == pb::PERSON) {
+        candidate.tokens.begin = BeginOfName(document, item.tokens);
+        candidate.title = {item.tokens.begin, candidate.tokens.begin};
+      }
       candidate.layer = several && candidate.type == pb::PERSON ? pb::SURE : pb::LIKELY;
       if (several) candidate.priority = PriorityOfPhrase(candidate.type);
       candidate.confidence = several ? kSureRow : kLikelyRow;

@@ -10,17 +10,23 @@
 
 #include "engine/gazetteer/gazetteer.h"
 #include "engine/gazetteer/phrase_map.h"
+#include "engine/match/alphabet.h"
 #include "engine/names/candidate.h"
 #include "engine/rules/rule_book.h"
 #include "engine/text/tokenized_document.h"
 
 namespace sayso {
 
-// Immutable; safe for any number of threads.
+// The labels that the finder asks the alphabet for.
+inline constexpr std::string_view kFinderLabels[] = {"PersonTitle", "FirstName"};
+
+// Immutable; safe for any number of threads. A row of a person that begins with
+// a title ("King Salman") is found without it. A row of several words whose
+// capitals only the start of the sentence explains ("One nation was hurt") is
+// not found.
 class NameFinder {
  public:
-  NameFinder(const Gazetteer& gazetteer, const RulePass& rules)
-      : gazetteer_(gazetteer), rules_(rules) {}
+  NameFinder(const Gazetteer& gazetteer, const RulePass& rules, const Alphabet& alphabet);
 
   // Appends the candidates of the whole document, in no order. `phrases` are
   // the document's; `quoted` has a flag for each token.
@@ -28,6 +34,7 @@ class NameFinder {
             const std::vector<bool>& quoted, std::vector<Candidate>* candidates) const;
 
  private:
+  uint32_t BeginOfName(const TokenizedDocument& document, TokenRange tokens) const;
   void AddGazetteer(const std::vector<Item>& items, const TokenizedDocument& document,
                     std::vector<Candidate>* candidates) const;
   void AddMatch(const Match& match, const std::vector<Item>& items,
@@ -35,6 +42,8 @@ class NameFinder {
 
   const Gazetteer& gazetteer_;
   const RulePass& rules_;
+  LabelId person_title_;
+  LabelId first_name_;
 };
 
 }  // namespace sayso

@@ -82,6 +82,23 @@ TEST_F(NameFinderTest, SentencesAreReadOnTheirOwn) {
   EXPECT_THAT(Find("They asked for Anna. Okello left."), IsEmpty());
 }
 
+TEST_F(NameFinderTest, RowOfAPersonIsFoundWithoutItsTitle) {
+  const std::string_view text = "They met Mr Tallow Wick there.";
+  const TokenizedDocument document = world_.Tokenize(text);
+  for (const Candidate& found : world_.Find(document)) {
+    if (found.origin != Origin::kGazetteer) continue;
+    EXPECT_EQ(document.SpanOf(found.tokens).In(text), "Tallow Wick");
+    EXPECT_EQ(document.SpanOf(found.title).In(text), "Mr");
+    return;
+  }
+  ADD_FAILURE() << "no row found";
+}
+
+TEST_F(NameFinderTest, RowWhoseCapitalTheSentenceExplainsIsNone) {
+  EXPECT_THAT(Find("Calder relief was slow."), IsEmpty());
+  EXPECT_THAT(Find("Calder Relief was slow."), ElementsAre("Calder Relief: ORGANIZATION"));
+}
+
 // A rule without a type: what it finds keeps others off the words.
 TEST_F(NameFinderTest, NameOfSomethingElseHasNoType) {
   const TokenizedDocument document = world_.Tokenize("Under the Quiltby Treaty they met.");

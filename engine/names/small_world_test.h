@@ -47,7 +47,7 @@ class SmallWorld {
     EXPECT_TRUE(book.ok()) << book.status();
     if (!book.ok()) return;
     book_ = *std::move(book);
-    finder_ = std::make_unique<NameFinder>(*gazetteer_, book_->names());
+    finder_ = std::make_unique<NameFinder>(*gazetteer_, book_->names(), alphabet_);
     spreader_ = std::make_unique<Spreader>(*gazetteer_, alphabet_);
   }
 
@@ -128,7 +128,8 @@ class SmallWorld {
         {"gazetteers/bodies.tsv",
          "#default type=ORGANIZATION\nname\taliases\tflags\n"
          "Calder Relief\tacronym=CRF\t\nTarget\t\tcommon_word\nThe Post\t\tcommon_word\n"},
-        {"gazetteers/people.tsv", "#default type=PERSON\nname\taliases\nIngrid Solheim\t\n"},
+        {"gazetteers/people.tsv",
+         "#default type=PERSON\nname\taliases\nIngrid Solheim\t\nMr Tallow Wick\t\n"},
         {"gazetteers/countries.tsv",
          "#default type=COUNTRY\nname\taliases\nKenya\tadjective=Kenyan;noun=Kenyans\n"},
     };

@@ -272,6 +272,9 @@ class Coreference::Run {
   uint32_t OfBody(size_t i) const {
     const Mention& nominal = resolution_.mentions[i];
     const std::string noun = Folded(document_.Word(nominal.tokens.end - 1));
+    const bool definite = Has(nominal.tokens.begin, rules_.definite_);
+    uint32_t of_kind = kNoIndex;
+    bool several = false;
     size_t looked = 0;
     for (size_t k = i; k-- > 0 && looked < kLookBack && place_[k].entry == place_[i].entry;
          ++looked) {
@@ -282,8 +285,19 @@ class Coreference::Run {
       for (uint32_t t = body.tokens.begin; t < body.tokens.end; ++t) {
         if (Folded(document_.Word(t)) == noun) return body.entity;
       }
+      if (!definite || !IsOfKind(body.entity, noun)) continue;
+      several |= of_kind != kNoIndex && of_kind != body.entity;
+      of_kind = body.entity;
     }
-    return kNoIndex;
+    return several ? kNoIndex : of_kind;
+  }
+
+  // "the alliance", "the news agency": the last word of what the row's subtype is.
+  bool IsOfKind(uint32_t entity, std::string_view noun) const {
+    if (Entity(entity).row == kNoIndex) return false;
+    const std::string_view kind = rules_.gazetteer_.row(Entity(entity).row).subtype;
+    return kind.ends_with(noun) &&
+           (kind.size() == noun.size() || kind[kind.size() - noun.size() - 1] == '_');
   }
 
   // ---- pronouns --------------------------------------------------------------------
@@ -344,7 +358,8 @@ Coreference::Coreference(const Gazetteer& gazetteer, const Alphabet& alphabet)
       role_(alphabet.LabelNamed("Role")),
       role_modifier_(alphabet.LabelNamed("RoleModifier")),
       function_word_(alphabet.LabelNamed("FunctionWord")),
-      person_title_(alphabet.LabelNamed("PersonTitle")) {}
+      person_title_(alphabet.LabelNamed("PersonTitle")),
+      definite_(alphabet.LabelNamed("Definite")) {}
 
 void Coreference::Resolve(const TokenizedDocument& document, const PhraseMap& phrases,
                           const std::vector<bool>& quoted, Resolution* resolution) const {

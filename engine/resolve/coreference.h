@@ -15,8 +15,8 @@
 
 namespace sayso {
 
-inline constexpr std::string_view kCoreferenceLabels[] = {"RoleHead", "Role", "RoleModifier",
-                                                          "FunctionWord", "PersonTitle"};
+inline constexpr std::string_view kCoreferenceLabels[] = {
+    "RoleHead", "Role", "RoleModifier", "FunctionWord", "PersonTitle", "Definite"};
 
 // Immutable; safe for any number of threads.
 //
@@ -25,7 +25,9 @@ inline constexpr std::string_view kCoreferenceLabels[] = {"RoleHead", "Role", "R
 // those that the text, or the gazetteer, gives a person's office, and no
 // country speaks against it, the last such person before it in its entry, or
 // else the first after it there, or else the last one of the entries before;
-// and a body's where its noun is in the body's name ("the ministry").
+// and a body's where its noun is in the body's name ("the ministry"), or says
+// what the gazetteer holds that body to be ("the alliance"), and only one such
+// body has been named in the entry.
 //
 // "He" and "she" are the last person of that gender, or of none known, who
 // was the first one named in a sentence; the sentence itself first, then
@@ -52,6 +54,7 @@ class Coreference {
   LabelId role_modifier_;
   LabelId function_word_;
   LabelId person_title_;
+  LabelId definite_;
 };
 
 }  // namespace sayso

@@ -42,6 +42,23 @@ TEST(CoreferenceTest, AnotherCountrysOfficeIsNot) {
       "");
 }
 
+TEST(CoreferenceTest, ADescriptionOfAKnownBodyIsThatBody) {
+  EXPECT_EQ(Stands("NATO met in Oslo. The alliance wants more boats.", "The alliance"),
+            Stands("NATO met in Oslo. The alliance wants more boats.", "NATO"));
+  EXPECT_EQ(
+      Stands("The Norwegian Justice Ministry met. The ministry wants more boats.", "The ministry"),
+      "Norwegian Justice Ministry");
+}
+
+TEST(CoreferenceTest, OfTwoBodiesOfAKindNobodyIsGuessed) {
+  EXPECT_EQ(Stands("Microsoft met Siemens in Oslo. The company wants more boats.", "The company"),
+            "");
+}
+
+TEST(CoreferenceTest, ABodyThatIsNewIsNobodyBefore) {
+  EXPECT_EQ(Stands("Siemens met in Oslo. A company wants more boats.", "A company"), "");
+}
+
 TEST(CoreferenceTest, PronounsGoByGender) {
   const std::string text = "Mr Reyes met Mrs Lopez at the quay. He was late.";
   EXPECT_EQ(Stands(text, "He"), Stands(text, "Reyes"));

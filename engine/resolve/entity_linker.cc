@@ -208,12 +208,15 @@ class EntityLinker::Run {
       }
       if (fitting.size() == 1) return fitting[0];
     }
-    // The last of them that this entry has named.
+    // The only one of them whom this entry has named before.
+    uint32_t named = kNoIndex;
     for (size_t k = i; k-- > 0 && entry_of_[k] == entry_of_[i];) {
       const uint32_t entity = resolution_.mentions[k].entity;
-      if (std::find(holders.begin(), holders.end(), entity) != holders.end()) return entity;
+      if (std::find(holders.begin(), holders.end(), entity) == holders.end()) continue;
+      if (named != kNoIndex && named != entity) return kNoIndex;
+      named = entity;
     }
-    return kNoIndex;
+    return named;
   }
 
   pb::Gender GenderOfTitle(const Candidate& name) const {
@@ -249,13 +252,19 @@ class EntityLinker::Run {
     return key;
   }
 
-  // "(ACR)" right behind another body's name.
-  bool IsBracketedAcronym(size_t i) const {
+  bool IsAcronym(TokenRange tokens) const {
+    return tokens.size() == 1 && document_.tokens[tokens.begin].shape == Shape::kAllCaps;
+  }
+
+  // In brackets right behind another body's name, either of them an acronym:
+  // "Port of London Authority (PLA)", "PLA (Port of London Authority)".
+  bool IsBracketedForm(size_t i) const {
     if (i == 0 || names_[i].type != names_[i - 1].type) return false;
     const TokenRange tokens = names_[i].tokens;
-    return tokens.size() == 1 && tokens.begin == names_[i - 1].tokens.end + 1 &&
-           document_.Word(tokens.begin - 1) == "(" &&
-           document_.tokens[tokens.begin].shape == Shape::kAllCaps;
+    const TokenRange before = names_[i - 1].tokens;
+    return tokens.begin == before.end + 1 && document_.Word(before.end) == "(" &&
+           tokens.end < document_.tokens.size() && document_.Word(tokens.end) == ")" &&
+           IsAcronym(tokens) != IsAcronym(before);
   }
 
   void LinkOther(size_t i) {
@@ -265,7 +274,7 @@ class EntityLinker::Run {
     }
     if (names_[i].type == pb::PERSON) return LinkShortName(i);
     const std::string key = KeyOf(names_[i]);
-    if (names_[i].type == pb::ORGANIZATION && IsBracketedAcronym(i)) {
+    if (names_[i].type == pb::ORGANIZATION && IsBracketedForm(i)) {
       mention.entity = resolution_.mentions[i - 1].entity;
       others_.try_emplace(key, mention.entity);
       return;
@@ -315,10 +324,20 @@ class EntityLinker::Run {
     const bool canonical =
         entity->type == pb::COUNTRY || entity->type == pb::LOCATION || entity->type == pb::EVENT ||
         (entity->type == pb::PERSON && entity->name.find(' ') == std::string::npos);
-    if (canonical || entity->name.empty()) entity->name = row.name;
+    if (canonical || entity->name.empty() || IsAcronymOf(entity->name, row)) {
+      entity->name = row.name;
+    }
     entity->country = row.country;
     if (entity->type == pb::COUNTRY && entity->country.empty()) entity->country = CountryCode(row);
     if (entity->role.empty()) entity->role = row.role;
+  }
+
+  // "NHTSA" where the row has the whole name.
+  static bool IsAcronymOf(std::string_view form, const RowView& row) {
+    const bool has_lower =
+        std::any_of(form.begin(), form.end(), [](unsigned char c) { return c >= 'a' && c <= 'z'; });
+    return row.type == pb::ORGANIZATION && !has_lower && form.find(' ') == std::string_view::npos &&
+           row.name.size() > form.size();
   }
 
   static std::string CountryCode(const RowView& row) {

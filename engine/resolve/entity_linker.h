@@ -25,9 +25,10 @@ inline constexpr std::string_view kLinkerLabels[] = {"MaleName", "FemaleName", "
 // A full name of a person is one with any other that has the same surname and
 // a first name, or initial, that agrees. A surname or first name alone is the
 // one person of the document who has it; where several have it, the one whose
-// title's gender fits, or the last one named in the same entry; otherwise it
-// is left open. Other names are one where the gazetteer row is, or the folded
-// form; an acronym goes with the name it stands in brackets behind. An
+// title's gender fits, or the only one whom the entry has named before;
+// otherwise it is left open. Other names are one where the gazetteer row is, or the folded
+// form; an acronym and a name are one where the second stands in brackets behind
+// the first; a body known by its acronym alone has the name that its row has. An
 // adjective of nationality stands for its country.
 class EntityLinker {
  public:

@@ -30,5 +30,38 @@ TEST(EntityLinkerTest, ASurnameWithParticlesBehindATitleIsNoFullName) {
             "Yolanda de la Cruz");
 }
 
+TEST(EntityLinkerTest, OfTwoOfOneSurnameNobodyIsGuessed) {
+  const std::string text = "Maria Lopez met Anna Lopez at the quay. It was late when Lopez left.";
+  EXPECT_EQ(Stands(text, "Maria Lopez"), "Maria Lopez");
+  EXPECT_EQ(Stands(text, "Anna Lopez"), "Anna Lopez");
+  EXPECT_EQ(Stands(text, "Lopez"), "");
+}
+
+TEST(EntityLinkerTest, MrAndMrsOfOneSurnameAreTwo) {
+  const std::string text =
+      "John Lopez and his wife Maria Lopez sailed. Mr Lopez was tired. Mrs Lopez was not.";
+  EXPECT_EQ(Stands(text, "Lopez", 0), "John Lopez");
+  EXPECT_EQ(Stands(text, "Lopez", 1), "Maria Lopez");
+}
+
+TEST(EntityLinkerTest, AnAcronymInBracketsIsTheBodyBeforeIt) {
+  EXPECT_EQ(Stands("The Harbour Pilots Association (ZQPL) met. The ZQPL left.", "ZQPL", 1),
+            "Harbour Pilots Association");
+}
+
+TEST(EntityLinkerTest, ANameInBracketsIsTheAcronymBeforeIt) {
+  const std::string text = "The ZQPL (Harbour Pilots Association) met.";
+  EXPECT_EQ(Stands(text, "ZQPL"), Stands(text, "Harbour Pilots Association"));
+}
+
+TEST(EntityLinkerTest, WhereSharesAreTradedIsAnotherBody) {
+  const std::string text = "Tallow Wick Ltd (NYSE: TWK) rose.";
+  EXPECT_NE(Stands(text, "NYSE"), Stands(text, "Tallow Wick Ltd"));
+}
+
+TEST(EntityLinkerTest, ABodyKnownByItsAcronymHasItsRowsName) {
+  EXPECT_EQ(Stands("They asked the UNHCR for tents.", "UNHCR").find("UNHCR"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace sayso
