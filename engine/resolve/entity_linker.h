@@ -28,7 +28,8 @@ inline constexpr std::string_view kLinkerLabels[] = {"MaleName", "FemaleName", "
 // title's gender fits, or the last one named in the same entry; otherwise it
 // is left open. Other names are one where the gazetteer row is, or the folded
 // form; an acronym goes with the name it stands in brackets behind. An
-// adjective of nationality stands for its country.
+// adjective of nationality stands for its country. Of several rows of one name
+// ChooseRows() takes one, or leaves it open.
 class EntityLinker {
  public:
   EntityLinker(const Gazetteer& gazetteer, const Alphabet& alphabet);
