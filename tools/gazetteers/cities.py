@@ -189,8 +189,8 @@ def rows(records, words, person_names, all_names, path):
     result = []
     for name, subtype, country, population, aliases, geonames, known, division in kept_cities:
         flags = ""
-        if name.lower() in words and name not in NO_WORDS:
-            flags = "common_word"
+        if name.lower() in words:
+            flags = "not_common_word" if name in NO_WORDS else "common_word"
         elif (subtype != "capital" and population < 1000000 and name not in SURELY_PLACES and
               (tables.fold(name) in people or
                not known and (country == "JP" or len(name) < 4 or
@@ -202,6 +202,8 @@ def rows(records, words, person_names, all_names, path):
             if alias.split("=", 1)[1] not in seen:
                 seen.add(alias.split("=", 1)[1])
                 kept.append(alias)
+        if not flags and any(alias.split("=", 1)[1].lower() in words for alias in kept):
+            flags = "not_common_word"                  # Canton, Madras
         result.append((name, subtype, country, f"geonames:{geonames}", str(population),
                        ";".join(kept), flags, division))
     return (sorted(result, key=lambda row: (row[2], row[0], -int(row[4]), row[3])),
