@@ -18,6 +18,7 @@ class TraceBuilder {
     AddNames();
     for (const Mention& mention : analysis_.resolution.mentions) {
       if (mention.kind == pb::NOMINAL || mention.kind == pb::PRONOUN) AddMention(mention);
+      if (mention.kind == pb::NAME && mention.entity != kNoIndex) AddChances(mention);
     }
     for (const Proposal& proposal : analysis_.proposals) AddProposal(proposal);
     for (const FoundQuote& quote : analysis_.quotes) AddQuote(quote);
@@ -81,6 +82,18 @@ class TraceBuilder {
         {SpanOf(mention.tokens), records_.RuleOf(mention),
          absl::StrCat(pb::MentionKind_Name(mention.kind), " for ", NameOf(mention.entity)),
          mention.confidence, true, ""});
+  }
+
+  // Which rows of a name might be meant, and which one was taken.
+  void AddChances(const Mention& mention) {
+    const ResolvedEntity& entity = analysis_.resolution.entities[mention.entity];
+    for (const RowChance& chance : entity.chances) {
+      const bool taken = chance.row == entity.row;
+      trace_.findings.push_back(
+          {SpanOf(mention.tokens), pipeline_.gazetteer().NameOfRow(chance.row),
+           absl::StrCat("row of ", entity.name), chance.score, taken,
+           entity.row == kNoIndex ? "left open: no row is likelier than all others together" : ""});
+    }
   }
 
   void AddProposal(const Proposal& proposal) {

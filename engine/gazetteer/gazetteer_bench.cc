@@ -389,8 +389,8 @@ void BM_AhoCorasickLookUp(benchmark::State& state) {
     FoldedLines text_lines(texts);
     for (const std::string& text : TheCorpus().texts) text_lines.Add(text);
   }
-  const std::string command = absl::StrCat(
-      "/usr/bin/python3 tools/gazetteers/aho_corasick.py ", names, " ", texts, " 2>/dev/null");
+  const std::string command = absl::StrCat("/usr/bin/python3 tools/gazetteers/aho_corasick.py ",
+                                           names, " ", texts, " 2>/dev/null");
   double made = 0;
   double seconds = 0;
   size_t found = 0;

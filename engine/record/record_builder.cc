@@ -214,7 +214,18 @@ class RecordBuilder::Run {
       out->set_role(entity.role);
       out->set_country(entity.country);
       out->set_gender(entity.gender);
+      for (const RowChance& chance : entity.chances) AddChance(chance, out);
     }
+  }
+
+  void AddChance(const RowChance& chance, pb::Entity* out) {
+    const RowView row = builder_.gazetteer_.row(chance.row);
+    pb::RowCandidate* candidate = out->add_candidates();
+    candidate->set_rule(builder_.gazetteer_.NameOfRow(chance.row));
+    candidate->set_name(std::string(row.name));
+    for (const std::string& kb_id : row.ids) candidate->add_kb_ids(kb_id);
+    candidate->set_country(std::string(row.country));
+    candidate->set_score(chance.score);
   }
 
   const RecordBuilder& builder_;

@@ -6,6 +6,7 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_cat.h"
+#include "engine/resolve/row_choice.h"
 
 namespace sayso {
 namespace {
@@ -46,6 +47,8 @@ class EntityLinker::Run {
       resolution_.mentions.push_back(mention);
     }
     MapEntries();
+    choices_ = ChooseRows(linker_.gazetteer_, document_, phrases_, names_, entry_of_);
+    for (size_t i = 0; i < names_.size(); ++i) TakeChoice(i);
     // Full names first: a surname may stand before its full name.
     for (size_t i = 0; i < names_.size(); ++i) {
       if (IsFullName(names_[i])) LinkFullName(i);
@@ -104,6 +107,19 @@ class EntityLinker::Run {
     return static_cast<uint32_t>(resolution_.entities.size() - 1);
   }
 
+  // A mention is of the row that its name means, and of its type.
+  void TakeChoice(size_t i) {
+    const uint32_t row = choices_[i].row;
+    if (row == kNoIndex || names_[i].origin == Origin::kRule) return;
+    Mention& mention = resolution_.mentions[i];
+    if (names_[i].origin == Origin::kGazetteer) mention.source = row;
+    if (mention.type != pb::NATIONALITY) mention.type = linker_.gazetteer_.TypeOfRow(row);
+  }
+
+  uint32_t RowOfName(size_t i) const {
+    return choices_[i].decided ? choices_[i].row : RowOf(names_[i]);
+  }
+
   // The row that a name is of: its own, or that of the phrase it is.
   uint32_t RowOf(const Candidate& name) const {
     if (name.origin == Origin::kGazetteer) return name.source;
@@ -150,7 +166,7 @@ class EntityLinker::Run {
 
   void LinkFullName(size_t i) {
     const std::vector<std::string> parts = NameParts(names_[i]);
-    const uint32_t row = RowOf(names_[i]);
+    const uint32_t row = RowOfName(i);
     uint32_t entity = kNoIndex;
     for (const std::string& key : {parts.back(), parts.front()}) {
       for (const uint32_t known : people_[key]) {
@@ -187,7 +203,7 @@ class EntityLinker::Run {
         });
     if (by_surname != holders.begin()) holders.erase(by_surname, holders.end());
     if (holders.empty()) {
-      const uint32_t row = RowOf(names_[i]);
+      const uint32_t row = RowOfName(i);
       const std::string key =
           absl::StrCat("p", row == kNoIndex ? parts.back() : absl::StrCat("#", row));
       const auto [entry, added] = others_.try_emplace(key, 0);
@@ -245,7 +261,10 @@ class EntityLinker::Run {
 
   std::string KeyOf(const Candidate& name) const {
     if (name.origin == Origin::kSpread && name.source != kNoIndex) return KeyOf(sure_[name.source]);
-    const uint32_t row = RowOf(name);
+    return KeyOf(name, RowOf(name));
+  }
+
+  std::string KeyOf(const Candidate& name, uint32_t row) const {
     if (row != kNoIndex) return absl::StrCat("#", row);
     std::string key = absl::StrCat(static_cast<int>(name.type));
     for (const std::string& part : NameParts(name)) absl::StrAppend(&key, " ", part);
@@ -273,7 +292,8 @@ class EntityLinker::Run {
       return;
     }
     if (names_[i].type == pb::PERSON) return LinkShortName(i);
-    const std::string key = KeyOf(names_[i]);
+    const std::string key =
+        choices_[i].decided ? KeyOf(names_[i], choices_[i].row) : KeyOf(names_[i]);
     if (names_[i].type == pb::ORGANIZATION && IsBracketedForm(i)) {
       mention.entity = resolution_.mentions[i - 1].entity;
       others_.try_emplace(key, mention.entity);
@@ -281,7 +301,7 @@ class EntityLinker::Run {
     }
     const auto [entry, added] = others_.try_emplace(key, 0);
     if (added) {
-      const uint32_t row = RowOf(names_[i]);
+      const uint32_t row = RowOfName(i);
       // A nationality is an entity of its own only where it has no country.
       const pb::EntityType type =
           row != kNoIndex ? linker_.gazetteer_.TypeOfRow(row) : names_[i].type;
@@ -302,6 +322,7 @@ class EntityLinker::Run {
         entity.forms.push_back(std::move(form));
       }
     }
+    if (entity.chances.empty()) entity.chances = choices_[i].chances;
     if (!names_[i].role.empty()) entity.roles.push_back(names_[i].role);
     mention.gender = GenderOfTitle(names_[i]);
     if (entity.gender == pb::GENDER_UNKNOWN) entity.gender = mention.gender;
@@ -319,7 +340,10 @@ class EntityLinker::Run {
     if (!entity->roles.empty()) {
       entity->role = std::string(document_.SpanOf(entity->roles[0]).In(document_.text));
     }
-    if (entity->row == kNoIndex) return;
+    if (entity->row == kNoIndex) {
+      entity->country = SharedCountry(entity->chances);
+      return;
+    }
     const RowView row = linker_.gazetteer_.row(entity->row);
     const bool canonical =
         entity->type == pb::COUNTRY || entity->type == pb::LOCATION || entity->type == pb::EVENT ||
@@ -340,6 +364,17 @@ class EntityLinker::Run {
            row.name.size() > form.size();
   }
 
+  // That of all the rows, where they have one.
+  std::string SharedCountry(const std::vector<RowChance>& chances) const {
+    std::string country;
+    for (const RowChance& chance : chances) {
+      const std::string_view other = linker_.gazetteer_.row(chance.row).country;
+      if (!country.empty() && country != other) return "";
+      country = other;
+    }
+    return country;
+  }
+
   static std::string CountryCode(const RowView& row) {
     constexpr std::string_view kScheme = "iso3166:";
     for (const std::string& id : row.ids) {
@@ -354,6 +389,7 @@ class EntityLinker::Run {
   const std::vector<Candidate>& names_;
   const std::vector<Candidate>& sure_;
   Resolution resolution_;
+  std::vector<RowChoice> choices_;                                  // by name
   std::vector<uint32_t> entry_of_;                                  // by name
   std::vector<std::vector<std::string>> parts_of_;                  // by entity
   absl::flat_hash_map<std::string, std::vector<uint32_t>> people_;  // word of a name: who

@@ -29,7 +29,8 @@ inline constexpr std::string_view kLinkerLabels[] = {"MaleName", "FemaleName", "
 // otherwise it is left open. Other names are one where the gazetteer row is, or the folded
 // form; an acronym and a name are one where the second stands in brackets behind
 // the first; a body known by its acronym alone has the name that its row has. An
-// adjective of nationality stands for its country.
+// adjective of nationality stands for its country. Of several rows of one name
+// ChooseRows() takes one, or leaves it open.
 class EntityLinker {
  public:
   EntityLinker(const Gazetteer& gazetteer, const Alphabet& alphabet);

@@ -29,11 +29,18 @@ struct Mention {
   bool for_government = false;  // a capital that stands for its government
 };
 
+// A row that a name may mean, and how likely it does.
+struct RowChance {
+  uint32_t row = kNoIndex;  // in the gazetteer
+  float score = 0;          // 0 to 1
+};
+
 // Whom or what mentions stand for.
 struct ResolvedEntity {
   pb::EntityType type = pb::ENTITY_TYPE_UNSPECIFIED;
   std::string name;
-  uint32_t row = kNoIndex;  // in the gazetteer
+  uint32_t row = kNoIndex;         // in the gazetteer
+  std::vector<RowChance> chances;  // where several rows share its name
   std::string role;
   std::string country;
   pb::Gender gender = pb::GENDER_UNKNOWN;

@@ -114,8 +114,8 @@ void Vocabulary::Annotate(std::string_view document, size_t first,
   for (size_t i = first; i < size; ++i) {
     const Token& token = (*tokens)[i];
     if (document[token.span.begin] == '.' && !token.space_before && token.span.size() == 1 &&
-        kept > first &&
-        document[token.span.begin - 1] != '.' && TakesPeriod(*tokens, i, (*tokens)[kept - 1])) {
+        kept > first && document[token.span.begin - 1] != '.' &&
+        TakesPeriod(*tokens, i, (*tokens)[kept - 1])) {
       (*tokens)[kept - 1].span.end = token.span.end;
       continue;
     }

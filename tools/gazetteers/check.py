@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Checks the geography and name tables: columns, kinds, flags, duplicates, sizes.
+"""Checks the tables: columns, kinds, flags, duplicates, sizes.
 
 Prints what is wrong, one line each, and how many rows each table has. Exit status 1 if
 anything is wrong.
@@ -13,6 +13,21 @@ TABLES = {
     "countries.tsv": 249, "nationalities.tsv": 400, "places_regions.tsv": 900,
     "places_divisions.tsv": 1500, "places_cities.tsv": 5000, "first_names.tsv": 12000,
     "surnames.tsv": 15000,
+    "events.tsv": 1000,
+    "organizations_armed_groups.tsv": 500,
+    "organizations_companies.tsv": 5800,
+    "organizations_government.tsv": 2900,
+    "organizations_international.tsv": 700,
+    "organizations_media.tsv": 2300,
+    "organizations_ngos.tsv": 1700,
+    "organizations_parties.tsv": 1600,
+    "organizations_sport.tsv": 2100,
+    "organizations_universities.tsv": 1200,
+    "people_africa_middle_east.tsv": 6900,
+    "people_americas.tsv": 4000,
+    "people_asia_pacific.tsv": 4700,
+    "people_europe.tsv": 11300,
+    "people_international.tsv": 200,
 }
 FLAGS = {"common_word", "not_common_word", "needs_context", "never_alone", "remove"}
 KINDS = {"official", "short", "acronym", "transliteration", "former", "nickname", "adjective", "noun"}

@@ -12,10 +12,20 @@ COMMENTS = [
     "our own list, data/city_overrides.txt of tools/gazetteers.",
     "ids are GeoNames' own. Cities of 50,000 that share a name in one country are all there.",
     "common_word: the name is an ordinary English word; needs_context: it is a personal name too.",
+    "division: the ISO 3166-2 code of the state or province, in US CA AU GB, whose towns have one",
+    "name oftener than others'.",
     "Made by tools/gazetteers/derive.py; do not edit by hand.",
     "default type=LOCATION source=geonames",
 ]
-HEADER = ["name", "subtype", "country", "ids", "population", "aliases", "flags"]
+HEADER = ["name", "subtype", "country", "ids", "population", "aliases", "flags", "division"]
+
+# GeoNames' codes of first-level divisions that are not those of ISO 3166-2.
+DIVISIONS = {
+    "CA": {"01": "AB", "02": "BC", "03": "MB", "04": "NB", "05": "NL", "07": "NS", "08": "ON",
+           "09": "PE", "10": "QC", "11": "SK", "12": "YT", "13": "NT", "14": "NU"},
+    "AU": {"01": "ACT", "02": "NSW", "03": "NT", "04": "QLD", "05": "SA", "06": "TAS", "07": "VIC",
+           "08": "WA"},
+}
 
 LEAST = 50000           # inhabitants; fewer only for the reasons that COMMENTS gives
 
@@ -115,6 +125,14 @@ def _tidy(name, ascii_name, country):
     return name
 
 
+def _division(country, admin1):
+    """"US-IL", or nothing where the countries' codes are not known here."""
+    if country in ("US", "GB"):
+        return f"{country}-{admin1}" if admin1.isalpha() else ""
+    code = DIVISIONS.get(country, {}).get(admin1)
+    return f"{country}-{code}" if code else ""
+
+
 def _best_of(group):
     """Of the places of one name in one country, the largest and those that are cities too."""
     group = sorted(group, key=lambda city: (-city[3], int(city[5])))
@@ -166,16 +184,13 @@ def rows(records, words, person_names, all_names, path):
         subtype = "capital" if capital else "city"
         key = (country, tables.fold(name))
         best.setdefault(key, []).append((name, subtype, country, population, aliases, cell[0],
-                                         known))
+                                         known, _division(country, cell[10])))
     kept_cities = [city for group in best.values() for city in _best_of(group)]
-    capital_names = {tables.fold(city[0]) for city in kept_cities if city[1] == "capital"}
     result = []
-    for name, subtype, country, population, aliases, geonames, known in kept_cities:
-        if (subtype != "capital" and tables.fold(name) in capital_names and population < 100000):
-            continue                                   # a lesser namesake of a capital
+    for name, subtype, country, population, aliases, geonames, known, division in kept_cities:
         flags = ""
-        if name.lower() in words and name not in NO_WORDS:
-            flags = "common_word"
+        if name.lower() in words:
+            flags = "not_common_word" if name in NO_WORDS else "common_word"
         elif (subtype != "capital" and population < 1000000 and name not in SURELY_PLACES and
               (tables.fold(name) in people or
                not known and (country == "JP" or len(name) < 4 or
@@ -187,7 +202,9 @@ def rows(records, words, person_names, all_names, path):
             if alias.split("=", 1)[1] not in seen:
                 seen.add(alias.split("=", 1)[1])
                 kept.append(alias)
+        if not flags and any(alias.split("=", 1)[1].lower() in words for alias in kept):
+            flags = "not_common_word"                  # Canton, Madras
         result.append((name, subtype, country, f"geonames:{geonames}", str(population),
-                       ";".join(kept), flags))
+                       ";".join(kept), flags, division))
     return (sorted(result, key=lambda row: (row[2], row[0], -int(row[4]), row[3])),
             sorted(f"{c}:{n}" for c, n in set(overrides) - used))

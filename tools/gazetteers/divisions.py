@@ -175,6 +175,8 @@ def rows(subdivisions, words, city_names, path):
         if key in taken:
             raise ValueError(f"{path}: {country} {name} twice")
         taken.add(key)
+        if not flags and tables.fold(name) in words:
+            flags = "not_common_word"                  # Surrey: in capitals nobody means the cart
         result.append((name, subtype, country, ids, aliases, flags, "sayso"))
     for country, (subtype, noun, pattern) in CLDR_DIVISIONS.items():
         if country in hand and country not in ("PT",):
