@@ -27,7 +27,10 @@ constexpr std::string_view kNoBreakSpace = "\xC2\xA0";
 constexpr std::string_view kNarrowNoBreakSpace = "\xE2\x80\xAF";
 constexpr std::string_view kThinSpace = "\xE2\x80\x89";
 
+bool IsAscii(char c) { return static_cast<unsigned char>(c) < 0x80; }
+
 const Sign* SignAt(std::string_view text) {
+  if (IsAscii(text[0])) return nullptr;
   const auto* const it = std::find_if(std::begin(kSigns), std::end(kSigns), [&](const Sign& sign) {
     return text.starts_with(sign.bytes);
   });
@@ -36,6 +39,7 @@ const Sign* SignAt(std::string_view text) {
 
 size_t SpaceAt(std::string_view text) {
   if (IsSpace(text[0])) return 1;
+  if (IsAscii(text[0])) return 0;
   for (const std::string_view space : {kNoBreakSpace, kNarrowNoBreakSpace, kThinSpace}) {
     if (text.starts_with(space)) return space.size();
   }
@@ -75,8 +79,7 @@ size_t ReadLetters(std::string_view text, std::string* word) {
       // "a.m.", "U.S.", "Feb.", "St."
       ++at;
       if (rest.size() < 2 || !IsLetter(rest[1])) break;
-    } else if (static_cast<unsigned char>(rest[0]) >= 0x80 && SignAt(rest) == nullptr &&
-               SpaceAt(rest) == 0) {
+    } else if (!IsAscii(rest[0]) && SignAt(rest) == nullptr && SpaceAt(rest) == 0) {
       *word += rest[0];
       ++at;
     } else {
@@ -110,7 +113,7 @@ void SplitValueWords(std::string_view text, std::vector<ValueWord>* words) {
     } else if (text.starts_with(kApostrophe)) {
       word.text.assign(1, '\'');
       text.remove_prefix(kApostrophe.size());
-    } else if (IsLetter(text[0]) || static_cast<unsigned char>(text[0]) >= 0x80) {
+    } else if (IsLetter(text[0]) || !IsAscii(text[0])) {
       word.capital = text[0] >= 'A' && text[0] <= 'Z';
       text.remove_prefix(std::max<size_t>(1, ReadLetters(text, &word.text)));
       while (!text.empty() && word.text.empty() && IsContinued(text[0])) text.remove_prefix(1);
