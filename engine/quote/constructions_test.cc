@@ -98,8 +98,7 @@ const Construction kOrders[] = {
       {"Another guest of the club, Tom Reyes, said it was “a wonder”.", "wonder", "Tom Reyes"}}},
     {"BehindAPreposition",
      {{"Maria Lopez in her opening speech called the plan “a mistake”.", "mistake", "Maria Lopez"},
-      {"Protesters marching through the streets chanted “We want the quay!”", "want",
-       "Protesters"},
+      {"Protesters marching through the streets chanted “We want the quay!”", "want", "Protesters"},
       {"A document from the ministry says the quay is “unsafe”.", "unsafe",
        "A document from the ministry"}}},
     {"InWhoseWords",
@@ -144,8 +143,7 @@ const Construction kSpeakers[] = {
       {"“We do not know it,” the two said.", "know", "the two"},
       {"Most said they were “very worried”.", "worried", "Most"}}},
     {"SpeechInsideSpeech",
-     {{"Maria Lopez said Anna Reyes had told her the quay was “fit for use”.", "fit",
-       "Anna Reyes"},
+     {{"Maria Lopez said Anna Reyes had told her the quay was “fit for use”.", "fit", "Anna Reyes"},
       {"“He told me, ‘Go,’” she said.", "told me", "she"},
       {"Maria Lopez said she liked what she called “a wonder”.", "wonder", "Maria Lopez"}}},
 };
@@ -202,12 +200,11 @@ TEST(QuoteDetailsTest, Negated) {
 }
 
 TEST(QuoteDetailsTest, WhoReportsIt) {
-  EXPECT_EQ(
-      QuoteOf("“No,” Maria Lopez said, according to the BBC.", "No", nullptr).via().text(), "BBC");
-  EXPECT_EQ(QuoteOf("“No,” Maria Lopez was quoted as saying by the BBC.", "No", nullptr)
-                .via()
-                .text(),
+  EXPECT_EQ(QuoteOf("“No,” Maria Lopez said, according to the BBC.", "No", nullptr).via().text(),
             "BBC");
+  EXPECT_EQ(
+      QuoteOf("“No,” Maria Lopez was quoted as saying by the BBC.", "No", nullptr).via().text(),
+      "BBC");
   EXPECT_FALSE(QuoteOf("“No,” Maria Lopez said on the BBC.", "No", nullptr).has_via());
 }
 
