@@ -94,6 +94,7 @@ class Attributor::Run {
     const size_t direct = found->size();
     for (const TokenizedBlock& block : document_.blocks) {
       if (block.kind == BlockKind::kCaption || block.tokens.empty()) continue;
+      if (AddTranscriptLine(block, found)) continue;
       Read(block.tokens);
       FindClauses();
       for (const ReportedClause& reported : FindReportedClauses(clause_items_, clauses_)) {
@@ -254,6 +255,60 @@ class Attributor::Run {
     return false;
   }
 
+  // The label of "LOPEZ: We sail." and "Q. Why?" at the block's start; empty: none.
+  TokenRange LabelOf(const TokenizedBlock& block) const {
+    uint32_t end = block.tokens.begin;
+    while (end < block.tokens.end && end - block.tokens.begin < kMaxTranscriptName &&
+           (document_.tokens[end].shape == Shape::kAllCaps ||
+            document_.tokens[end].shape == Shape::kInitial)) {
+      ++end;
+    }
+    if (end == block.tokens.begin || end + 1 >= block.tokens.end) return {};
+    if (document_.Word(end) == ":") return {block.tokens.begin, end};
+    // "Q." and "A." are one token each.
+    const std::string_view label = document_.Word(block.tokens.begin);
+    const bool letter = end == block.tokens.begin + 1 && label.size() == 2;
+    return letter && (label == "Q." || label == "A.") ? TokenRange{block.tokens.begin, end}
+                                                      : TokenRange{};
+  }
+
+  // A line of a transcript without marks, where a block beside it is one too.
+  bool AddTranscriptLine(const TokenizedBlock& block, std::vector<FoundQuote>* found) const {
+    const TokenRange label = LabelOf(block);
+    if (label.empty()) return false;
+    const size_t index = &block - document_.blocks.data();
+    const auto beside = [&](size_t other) {
+      return other < document_.blocks.size() && document_.blocks[other].entry == block.entry &&
+             !LabelOf(document_.blocks[other]).empty();
+    };
+    if (!beside(index + 1) && !(index > 0 && beside(index - 1))) return false;
+    uint32_t begin = label.end;
+    while (begin < block.tokens.end && document_.tokens[begin].shape == Shape::kPunctuation) {
+      ++begin;
+    }
+    if (begin >= block.tokens.end || quoted_[begin]) return false;
+    FoundQuote quote;
+    quote.kind = pb::DIRECT;
+    quote.reported = {begin, block.tokens.end};
+    SetLabel(label, &quote);
+    found->push_back(std::move(quote));
+    return true;
+  }
+
+  void SetLabel(TokenRange label, FoundQuote* quote) const {
+    quote->speaker.tokens = label;
+    const auto mention =
+        std::lower_bound(resolution_.mentions.begin(), resolution_.mentions.end(), label.begin,
+                         [](const Mention& m, uint32_t at) { return m.tokens.begin < at; });
+    if (mention != resolution_.mentions.end() && mention->tokens == label) {
+      quote->speaker.mention = static_cast<uint32_t>(mention - resolution_.mentions.begin());
+      quote->speaker.entity = mention->entity;
+    }
+    quote->cue = {label.end, label.end + 1};
+    quote->rule = kTranscript;
+    quote->confidence = 0.85f;
+  }
+
   // "“LOPEZ: We sail.”": a transcript names who speaks inside the marks.
   bool TakeTranscript(uint32_t q) {
     const TokenRange tokens = TokensOf(q);
@@ -265,18 +320,7 @@ class Attributor::Run {
       ++end;
     }
     if (end == begin || end + 1 >= tokens.end || document_.Word(end) != ":") return false;
-    FoundQuote& quote = quotes_[q];
-    quote.speaker.tokens = {begin, end};
-    const auto mention =
-        std::lower_bound(resolution_.mentions.begin(), resolution_.mentions.end(), begin,
-                         [](const Mention& m, uint32_t at) { return m.tokens.begin < at; });
-    if (mention != resolution_.mentions.end() && mention->tokens == quote.speaker.tokens) {
-      quote.speaker.mention = static_cast<uint32_t>(mention - resolution_.mentions.begin());
-      quote.speaker.entity = mention->entity;
-    }
-    quote.cue = {end, end + 1};
-    quote.rule = kTranscript;
-    quote.confidence = 0.85f;
+    SetLabel({begin, end}, &quotes_[q]);
     return true;
   }
 

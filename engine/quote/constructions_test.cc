@@ -163,6 +163,36 @@ INSTANTIATE_TEST_SUITE_P(Orders, ConstructionTest, testing::ValuesIn(kOrders), N
 INSTANTIATE_TEST_SUITE_P(Speakers, ConstructionTest, testing::ValuesIn(kSpeakers), NameOfCase);
 INSTANTIATE_TEST_SUITE_P(Nobody, ConstructionTest, testing::ValuesIn(kNobody), NameOfCase);
 
+TEST(ConversationTest, TwoSpeakByTurns) {
+  const std::string text =
+      "Two at sea\n\nMaria Lopez met Tom Reyes on the quay.\n\n"
+      "“Do you sail today?” Lopez asked.\n\n“At noon,” Reyes said.\n\n"
+      "“And tomorrow, if the wind holds?”\n\n“We shall see about that in the morning.”\n\n"
+      "“So you know nothing at all.”";
+  EXPECT_EQ(EntityOf(text, "wind holds"), "Maria Lopez");
+  EXPECT_EQ(EntityOf(text, "morning"), "Tom Reyes");
+  EXPECT_EQ(EntityOf(text, "nothing"), "Maria Lopez");
+}
+
+TEST(ConversationTest, OneWhoGoesOnDoesNot) {
+  const std::string text =
+      "Two at sea\n\nMaria Lopez met Tom Reyes on the quay.\n\n"
+      "“The wind is strong,” Lopez said.\n\n“We sail at noon,” Reyes said.\n\n"
+      "“All of the crew are here.”";
+  EXPECT_EQ(EntityOf(text, "crew"), "Tom Reyes");
+}
+
+TEST(HeadlineTest, TheBodyTellsWhoSpoke) {
+  const std::string text =
+      "Quay is “unsafe at all times”\n\n"
+      "Maria Lopez said on Monday that the quay was “unsafe at all times”.";
+  const std::vector<pb::Record> records = Read(text);
+  ASSERT_EQ(records.size(), 1u);
+  ASSERT_EQ(records[0].quotes_size(), 2);
+  EXPECT_TRUE(records[0].quotes(0).in_headline());
+  EXPECT_EQ(NameOf(records[0], records[0].quotes(0).speaker().entity()), "Maria Lopez");
+}
+
 TEST(QuoteDetailsTest, UnnamedSpeakers) {
   EXPECT_TRUE(QuoteOf("“I saw it,” one resident said.", "saw", nullptr).speaker().anonymous());
   EXPECT_TRUE(QuoteOf("The spokesman said: “No.”", "No", nullptr).speaker().anonymous());
