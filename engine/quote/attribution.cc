@@ -9,12 +9,12 @@
 #include "engine/quote/indirect_speech.h"
 #include "engine/quote/quote_kind.h"
 #include "engine/quote/quote_sequence.h"
+#include "engine/quote/transcript.h"
 
 namespace sayso {
 namespace {
 
-constexpr size_t kMostQuotes = 64;          // of a paragraph, read at once
-constexpr uint32_t kMaxTranscriptName = 3;  // tokens of "LOPEZ:"
+constexpr size_t kMostQuotes = 64;  // of a paragraph, read at once
 
 QuoteEnd EndOf(const TokenizedDocument& document, const QuotedSpan& span) {
   for (uint32_t i = span.tokens.end; i-- > span.tokens.begin;) {
@@ -255,33 +255,11 @@ class Attributor::Run {
     return false;
   }
 
-  // The label of "LOPEZ: We sail." and "Q. Why?" at the block's start; empty: none.
-  TokenRange LabelOf(const TokenizedBlock& block) const {
-    uint32_t end = block.tokens.begin;
-    while (end < block.tokens.end && end - block.tokens.begin < kMaxTranscriptName &&
-           (document_.tokens[end].shape == Shape::kAllCaps ||
-            document_.tokens[end].shape == Shape::kInitial)) {
-      ++end;
-    }
-    if (end == block.tokens.begin || end + 1 >= block.tokens.end) return {};
-    if (document_.Word(end) == ":") return {block.tokens.begin, end};
-    // "Q." and "A." are one token each.
-    const std::string_view label = document_.Word(block.tokens.begin);
-    const bool letter = end == block.tokens.begin + 1 && label.size() == 2;
-    return letter && (label == "Q." || label == "A.") ? TokenRange{block.tokens.begin, end}
-                                                      : TokenRange{};
-  }
-
-  // A line of a transcript without marks, where a block beside it is one too.
+  // A line of a transcript without marks.
   bool AddTranscriptLine(const TokenizedBlock& block, std::vector<FoundQuote>* found) const {
-    const TokenRange label = LabelOf(block);
+    const TokenRange label =
+        TranscriptLabel(document_, static_cast<uint32_t>(&block - document_.blocks.data()));
     if (label.empty()) return false;
-    const size_t index = &block - document_.blocks.data();
-    const auto beside = [&](size_t other) {
-      return other < document_.blocks.size() && document_.blocks[other].entry == block.entry &&
-             !LabelOf(document_.blocks[other]).empty();
-    };
-    if (!beside(index + 1) && !(index > 0 && beside(index - 1))) return false;
     uint32_t begin = label.end;
     while (begin < block.tokens.end && document_.tokens[begin].shape == Shape::kPunctuation) {
       ++begin;
@@ -314,13 +292,9 @@ class Attributor::Run {
     const TokenRange tokens = TokensOf(q);
     uint32_t begin = tokens.begin;
     while (begin < tokens.end && document_.tokens[begin].shape == Shape::kQuoteMark) ++begin;
-    uint32_t end = begin;
-    while (end < tokens.end && end - begin < kMaxTranscriptName &&
-           document_.tokens[end].shape == Shape::kAllCaps) {
-      ++end;
-    }
-    if (end == begin || end + 1 >= tokens.end || document_.Word(end) != ":") return false;
-    SetLabel({begin, end}, &quotes_[q]);
+    const TokenRange label = NameBeforeColon(document_, {begin, tokens.end});
+    if (label.empty()) return false;
+    SetLabel(label, &quotes_[q]);
     return true;
   }
 
