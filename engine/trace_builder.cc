@@ -122,8 +122,7 @@ class TraceBuilder {
   void AddQuote(const FoundQuote& quote) {
     const Span first = quote.spans.empty() ? SpanOf(quote.reported)
                                            : analysis_.quoted_spans[quote.spans.front()].span;
-    const Span last =
-        quote.spans.empty() ? first : analysis_.quoted_spans[quote.spans.back()].span;
+    const Span last = quote.spans.empty() ? first : analysis_.quoted_spans[quote.spans.back()].span;
     const std::string speaker =
         quote.speaker.tokens.empty()
             ? "nobody"

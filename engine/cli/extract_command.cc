@@ -312,8 +312,8 @@ int RunExtract(const std::vector<std::string>& args, const Console& console) {
   options.engine.max_document_seconds = options.max_seconds;
   if (!absl::SimpleAtof(options.min_confidence, &options.engine.min_confidence) ||
       !(options.engine.min_confidence >= 0 && options.engine.min_confidence <= 1)) {
-    return Fail(console, "--min_confidence needs a number from 0 to 1, not " +
-                             options.min_confidence);
+    return Fail(console,
+                "--min_confidence needs a number from 0 to 1, not " + options.min_confidence);
   }
   const std::unique_ptr<Engine> engine = MakeEngine(options.engine, console);
   if (engine == nullptr) return kExitWrong;

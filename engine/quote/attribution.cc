@@ -4,18 +4,17 @@
 #include <tuple>
 #include <utility>
 
-#include "engine/quote/clause_details.h"
+#include "engine/quote/clause_parties.h"
 #include "engine/quote/governing_clause.h"
 #include "engine/quote/indirect_speech.h"
 #include "engine/quote/quote_kind.h"
 #include "engine/quote/quote_sequence.h"
+#include "engine/quote/transcript.h"
 
 namespace sayso {
 namespace {
 
-constexpr size_t kMostQuotes = 64;          // of a paragraph, read at once
-constexpr uint64_t kJoins = kCoordinator | kRelative | kSubordinator;
-constexpr uint32_t kMaxTranscriptName = 3;  // tokens of "LOPEZ:"
+constexpr size_t kMostQuotes = 64;  // of a paragraph, read at once
 
 QuoteEnd EndOf(const TokenizedDocument& document, const QuotedSpan& span) {
   for (uint32_t i = span.tokens.end; i-- > span.tokens.begin;) {
@@ -95,13 +94,14 @@ class Attributor::Run {
     const size_t direct = found->size();
     for (const TokenizedBlock& block : document_.blocks) {
       if (block.kind == BlockKind::kCaption || block.tokens.empty()) continue;
+      if (AddTranscriptLine(block, found)) continue;
       Read(block.tokens);
       FindClauses();
       for (const ReportedClause& reported : FindReportedClauses(clause_items_, clauses_)) {
         FoundQuote quote;
-        FillFrom(clauses_[reported.clause], &quote);
+        parties_.FillFrom(clauses_[reported.clause], &quote);
         quote.kind = pb::INDIRECT;
-        quote.reported = TokensOf(reported.words);
+        quote.reported = parties_.TokensOf(reported.words);
         quote.in_headline = block.kind == BlockKind::kHeadline;
         const SieveName sieve = NameOfSieve(reported.place);
         quote.rule = sieve.rule;
@@ -161,36 +161,6 @@ class Attributor::Run {
     attributor_.rules_.matcher->FindAll(codes_, &matcher_scratch_, &matches_);
   }
 
-  TokenRange TokensOf(const ItemRange& items) const {
-    if (items.empty()) return {};
-    return {block_items_[items.begin].tokens.begin, block_items_[items.end - 1].tokens.end};
-  }
-
-  void SetMention(uint32_t item, Participant* participant) const {
-    if ((block_items_[item].reference & ~kReferenceMask) != kMentionReference) return;
-    participant->mention = block_items_[item].reference & kReferenceMask;
-    participant->entity = resolution_.mentions[participant->mention].entity;
-  }
-
-  Participant ParticipantOf(const ItemRange& group) const {
-    Participant participant;
-    participant.tokens = TokensOf(group);
-    for (uint32_t i = group.begin; i < group.end; ++i) SetMention(i, &participant);
-    return participant;
-  }
-
-  Participant SpeakerOf(const SpeechClause& clause) const {
-    if (clause.form == ClauseForm::kRule) return ParticipantOf(clause.speaker);
-    Participant participant;
-    participant.tokens = TokensOf(clause.speaker);
-    if (clause.mention != kNoItem) {
-      SetMention(clause.mention, &participant);
-    } else if (clause.speaker.end - clause.speaker.begin == 1) {
-      SetMention(clause.speaker.begin, &participant);
-    }
-    return participant;
-  }
-
   // ---- a paragraph ------------------------------------------------------------
 
   void ReadLead(uint32_t block) {
@@ -208,8 +178,8 @@ class Attributor::Run {
       if (clause.relative || clause.form == ClauseForm::kNoun || clause.mention == kNoItem) {
         continue;
       }
-      leads_[block].speaker = SpeakerOf(clause);
-      leads_[block].at = TokensOf(clause.cue).begin;
+      leads_[block].speaker = parties_.SpeakerOf(clause);
+      leads_[block].at = parties_.TokensOf(clause.cue).begin;
       return;
     }
   }
@@ -256,10 +226,10 @@ class Attributor::Run {
       TakeClause(clauses_[governor.clause], governor.place, q);
       if (governor.place == ClausePlace::kBehind) {
         if (quotes_[q].via.tokens.empty()) {
-          quotes_[q].via = ReporterBehind(clauses_[governor.clause]);
+          quotes_[q].via = parties_.ReporterBehind(clauses_[governor.clause]);
         }
       } else {
-        quotes_[q].speaker = SpeakerOf(clauses_[FullerClause(governor.clause)]);
+        quotes_[q].speaker = parties_.SpeakerOf(clauses_[parties_.FullerClause(governor.clause)]);
       }
       return;
     }
@@ -276,13 +246,45 @@ class Attributor::Run {
           clause.form == ClauseForm::kNoun || clause.mention == kNoItem) {
         continue;
       }
-      quotes_[q].speaker = SpeakerOf(clause);
+      quotes_[q].speaker = parties_.SpeakerOf(clause);
       quotes_[q].rule = "attribution/sentence-before";
       quotes_[q].confidence = 0.78f;
-      SetAnonymous(&quotes_[q]);
+      parties_.SetAnonymous(&quotes_[q]);
       return true;
     }
     return false;
+  }
+
+  // A line of a transcript without marks.
+  bool AddTranscriptLine(const TokenizedBlock& block, std::vector<FoundQuote>* found) const {
+    const TokenRange label =
+        TranscriptLabel(document_, static_cast<uint32_t>(&block - document_.blocks.data()));
+    if (label.empty()) return false;
+    uint32_t begin = label.end;
+    while (begin < block.tokens.end && document_.tokens[begin].shape == Shape::kPunctuation) {
+      ++begin;
+    }
+    if (begin >= block.tokens.end || quoted_[begin]) return false;
+    FoundQuote quote;
+    quote.kind = pb::DIRECT;
+    quote.reported = {begin, block.tokens.end};
+    SetLabel(label, &quote);
+    found->push_back(std::move(quote));
+    return true;
+  }
+
+  void SetLabel(TokenRange label, FoundQuote* quote) const {
+    quote->speaker.tokens = label;
+    const auto mention =
+        std::lower_bound(resolution_.mentions.begin(), resolution_.mentions.end(), label.begin,
+                         [](const Mention& m, uint32_t at) { return m.tokens.begin < at; });
+    if (mention != resolution_.mentions.end() && mention->tokens == label) {
+      quote->speaker.mention = static_cast<uint32_t>(mention - resolution_.mentions.begin());
+      quote->speaker.entity = mention->entity;
+    }
+    quote->cue = {label.end, label.end + 1};
+    quote->rule = kTranscript;
+    quote->confidence = 0.85f;
   }
 
   // "“LOPEZ: We sail.”": a transcript names who speaks inside the marks.
@@ -290,24 +292,9 @@ class Attributor::Run {
     const TokenRange tokens = TokensOf(q);
     uint32_t begin = tokens.begin;
     while (begin < tokens.end && document_.tokens[begin].shape == Shape::kQuoteMark) ++begin;
-    uint32_t end = begin;
-    while (end < tokens.end && end - begin < kMaxTranscriptName &&
-           document_.tokens[end].shape == Shape::kAllCaps) {
-      ++end;
-    }
-    if (end == begin || end + 1 >= tokens.end || document_.Word(end) != ":") return false;
-    FoundQuote& quote = quotes_[q];
-    quote.speaker.tokens = {begin, end};
-    const auto mention =
-        std::lower_bound(resolution_.mentions.begin(), resolution_.mentions.end(), begin,
-                         [](const Mention& m, uint32_t at) { return m.tokens.begin < at; });
-    if (mention != resolution_.mentions.end() && mention->tokens == quote.speaker.tokens) {
-      quote.speaker.mention = static_cast<uint32_t>(mention - resolution_.mentions.begin());
-      quote.speaker.entity = mention->entity;
-    }
-    quote.cue = {end, end + 1};
-    quote.rule = kTranscript;
-    quote.confidence = 0.85f;
+    const TokenRange label = NameBeforeColon(document_, {begin, tokens.end});
+    if (label.empty()) return false;
+    SetLabel(label, &quotes_[q]);
     return true;
   }
 
@@ -358,12 +345,12 @@ class Attributor::Run {
     quote.via = proposal.via;
     quote.rule = rule.name();
     quote.confidence = rule.confidence();
-    SetAnonymous(&quote);
+    parties_.SetAnonymous(&quote);
   }
 
   void TakeClause(const SpeechClause& clause, ClausePlace place, uint32_t q) {
     FoundQuote& quote = quotes_[q];
-    FillFrom(clause, &quote);
+    parties_.FillFrom(clause, &quote);
     if (clause.form == ClauseForm::kRule) {
       const pb::Rule& rule = attributor_.rules_.rules[clause.rule].rule;
       quote.rule = rule.name();
@@ -373,80 +360,7 @@ class Attributor::Run {
       quote.rule = sieve.rule;
       quote.confidence = sieve.confidence;
     }
-    SetAnonymous(&quote);
-  }
-
-  // Who, to whom, where and when, as a clause tells.
-  void FillFrom(const SpeechClause& clause, FoundQuote* quote) const {
-    quote->speaker = SpeakerOf(clause);
-    quote->cue = TokensOf(clause.cue);
-    quote->addressee = ParticipantOf(clause.addressee);
-    quote->medium = ParticipantOf(clause.medium);
-    quote->via = ParticipantOf(clause.via);
-    // "“…”, asked Penrose": no one to ask but the speaker.
-    if (quote->addressee.tokens == quote->speaker.tokens) quote->addressee = {};
-    const ClauseDetails details = ReadDetails(clause_items_, clause);
-    quote->negated = details.negated;
-    if (details.through != kNoItem) {
-      quote->through = ParticipantOf({details.through, details.through + 1});
-    }
-    quote->place = FirstOf(details.places, {pb::LOCATION, pb::COUNTRY});
-    quote->date = FirstOf(details.values, {pb::DATE, pb::TIME});
-    SetAnonymous(quote);
-  }
-
-  // "“…,” Penrose said, according to the BBC": who reports it.
-  Participant ReporterBehind(const SpeechClause& clause) const {
-    const uint32_t segment = clause_items_[clause.cue.begin].segment;
-    for (const SpeechClause& other : clauses_) {
-      if (other.form != ClauseForm::kRule || other.begin < clause.end || other.begin == 0) continue;
-      if (clause_items_[other.begin].segment != segment) break;
-      if (clause_items_[other.begin - 1].mark == Mark::kComma) return SpeakerOf(other);
-    }
-    return {};
-  }
-
-  // The first of `items` that is a mention of one of the types.
-  Participant FirstOf(const std::vector<uint32_t>& items,
-                      std::initializer_list<pb::EntityType> types) const {
-    for (const uint32_t item : items) {
-      const Participant participant = ParticipantOf({item, item + 1});
-      if (participant.mention == kNoIndex) continue;
-      const Mention& mention = resolution_.mentions[participant.mention];
-      if (std::find(types.begin(), types.end(), mention.type) != types.end()) return participant;
-    }
-    return {};
-  }
-
-  // "Penrose said she liked what she called “a wonder”": where a pronoun stands
-  // for whoever speaks in the whole sentence, that is the fuller name.
-  uint32_t FullerClause(uint32_t c) const {
-    const SpeechClause& inner = clauses_[c];
-    const Participant speaker = SpeakerOf(inner);
-    if (speaker.entity == kNoIndex ||
-        resolution_.mentions[speaker.mention].kind != pb::PRONOUN) {
-      return c;
-    }
-    const uint32_t segment = clause_items_[inner.cue.begin].segment;
-    if (inner.begin == 0 || clause_items_[inner.begin].segment != segment) return c;
-    const ClauseItem& before = clause_items_[inner.begin - 1];
-    if (before.mark != Mark::kNone || (before.parts & kJoins) != 0) return c;
-    for (uint32_t outer = 0; outer < c; ++outer) {
-      const SpeechClause& clause = clauses_[outer];
-      if (clause_items_[clause.cue.begin].segment != segment || clause.relative || clause.weak ||
-          clause.form != ClauseForm::kFinite || clause.cue.end > inner.begin) {
-        continue;
-      }
-      // "When Penrose called, she said": the second is no part of the first.
-      if (clause.begin > 0 && (clause_items_[clause.begin - 1].parts & kSubordinator) != 0) continue;
-      if (SpeakerOf(clause).entity == speaker.entity) return outer;
-    }
-    return c;
-  }
-
-  void SetAnonymous(FoundQuote* quote) const {
-    const uint32_t mention = quote->speaker.mention;
-    quote->anonymous = mention != kNoIndex && resolution_.mentions[mention].anonymous;
+    parties_.SetAnonymous(&quote);
   }
 
   // The subject of the sentence: of speech behind a colon, and for some words
@@ -454,13 +368,13 @@ class Attributor::Run {
   void Guess(uint32_t q, uint32_t item) {
     const uint32_t subject = ClauseFinder::SubjectBefore(clause_items_, item);
     if (subject == kNoItem || LooksLikeTitle(q, item)) return;
-    const Participant participant = ParticipantOf({subject, subject + 1});
+    const Participant participant = parties_.ParticipantOf({subject, subject + 1});
     if (item > 0 && clause_items_[item - 1].mark == Mark::kColon && shapes_[q].speech) {
       quotes_[q].speaker = participant;
       quotes_[q].cue = block_items_[item - 1].tokens;
       quotes_[q].rule = "attribution/colon";
       quotes_[q].confidence = 0.71f;
-      SetAnonymous(&quotes_[q]);
+      parties_.SetAnonymous(&quotes_[q]);
     } else if (!shapes_[q].speech && !shapes_[q].title_case) {
       guesses_.push_back({q, participant});
     }
@@ -533,11 +447,11 @@ class Attributor::Run {
     Proposal proposal;
     proposal.rule = match.pattern;
     proposal.reach = match.whole.end - match.whole.begin;
-    proposal.speaker = ParticipantOf(GroupOf(match, Role::kSpeaker));
-    proposal.cue = TokensOf(GroupOf(match, Role::kCue));
-    proposal.addressee = ParticipantOf(GroupOf(match, Role::kAddressee));
-    proposal.medium = ParticipantOf(GroupOf(match, Role::kMedium));
-    proposal.via = ParticipantOf(GroupOf(match, Role::kVia));
+    proposal.speaker = parties_.ParticipantOf(GroupOf(match, Role::kSpeaker));
+    proposal.cue = parties_.TokensOf(GroupOf(match, Role::kCue));
+    proposal.addressee = parties_.ParticipantOf(GroupOf(match, Role::kAddressee));
+    proposal.medium = parties_.ParticipantOf(GroupOf(match, Role::kMedium));
+    proposal.via = parties_.ParticipantOf(GroupOf(match, Role::kVia));
     for (size_t i = 0; i < match.groups.size(); ++i) {
       if (rule.groups[i] != Role::kQuote || match.groups[i].empty()) continue;
       const Item& item = block_items_[match.groups[i].begin];
@@ -580,6 +494,7 @@ class Attributor::Run {
   std::vector<SpeechClause> clauses_;
   std::vector<Match> matches_;
   std::vector<ItemCode> codes_;
+  const ClauseParties parties_{block_items_, clause_items_, clauses_, resolution_};
   MatcherScratch matcher_scratch_;
 };
 

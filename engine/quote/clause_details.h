@@ -17,7 +17,7 @@ struct ClauseDetails {
   std::vector<uint32_t> places;  // what may be a place, behind "in" or "at"
   std::vector<uint32_t> values;  // what may be a date
   uint32_t through = kNoItem;    // "her lawyer" of "through her lawyer"
-  bool negated = false;  // "did not say", "denied"
+  bool negated = false;          // "did not say", "denied"
 };
 
 // Reads the adjuncts behind the verb ("said in London on Monday, through a

@@ -47,8 +47,8 @@ enum ItemPart : uint64_t {
   kAsWord = 1ull << 29,       // "as" of "as Penrose put it"
   kNegation = 1ull << 30,     // "not", "denied"
   kThroughWord = 1ull << 31,  // "through" of "through an interpreter"
-  kWhereWord = 1ull << 32,  // "in", "at"
-  kThatWord = 1ull << 33,  // "that"
+  kWhereWord = 1ull << 32,    // "in", "at"
+  kThatWord = 1ull << 33,     // "that"
 };
 
 // The labels that the parts are told by.
@@ -62,9 +62,8 @@ inline constexpr std::string_view kClauseLabels[] = {
     "Coordinator",      "Determiner",     "Auxiliary",
     "PassiveAuxiliary", "FunctionWord",   "CommonWord",
     "SpeechNoun",       "WeakCue",        "Modal",
-    "Quantifier",       "AsWord",
-    "Negation",         "ThroughWord",    "WhereWord",
-    "ThatWord"};
+    "Quantifier",       "AsWord",         "Negation",
+    "ThroughWord",      "WhereWord",      "ThatWord"};
 
 // Marks that matter between clauses.
 enum class Mark : uint8_t {

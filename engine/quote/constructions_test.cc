@@ -98,8 +98,7 @@ const Construction kOrders[] = {
       {"Another guest of the club, Tom Reyes, said it was “a wonder”.", "wonder", "Tom Reyes"}}},
     {"BehindAPreposition",
      {{"Maria Lopez in her opening speech called the plan “a mistake”.", "mistake", "Maria Lopez"},
-      {"Protesters marching through the streets chanted “We want the quay!”", "want",
-       "Protesters"},
+      {"Protesters marching through the streets chanted “We want the quay!”", "want", "Protesters"},
       {"A document from the ministry says the quay is “unsafe”.", "unsafe",
        "A document from the ministry"}}},
     {"InWhoseWords",
@@ -144,8 +143,7 @@ const Construction kSpeakers[] = {
       {"“We do not know it,” the two said.", "know", "the two"},
       {"Most said they were “very worried”.", "worried", "Most"}}},
     {"SpeechInsideSpeech",
-     {{"Maria Lopez said Anna Reyes had told her the quay was “fit for use”.", "fit",
-       "Anna Reyes"},
+     {{"Maria Lopez said Anna Reyes had told her the quay was “fit for use”.", "fit", "Anna Reyes"},
       {"“He told me, ‘Go,’” she said.", "told me", "she"},
       {"Maria Lopez said she liked what she called “a wonder”.", "wonder", "Maria Lopez"}}},
 };
@@ -164,6 +162,36 @@ std::string NameOfCase(const testing::TestParamInfo<Construction>& info) { retur
 INSTANTIATE_TEST_SUITE_P(Orders, ConstructionTest, testing::ValuesIn(kOrders), NameOfCase);
 INSTANTIATE_TEST_SUITE_P(Speakers, ConstructionTest, testing::ValuesIn(kSpeakers), NameOfCase);
 INSTANTIATE_TEST_SUITE_P(Nobody, ConstructionTest, testing::ValuesIn(kNobody), NameOfCase);
+
+TEST(ConversationTest, TwoSpeakByTurns) {
+  const std::string text =
+      "Two at sea\n\nMaria Lopez met Tom Reyes on the quay.\n\n"
+      "“Do you sail today?” Lopez asked.\n\n“At noon,” Reyes said.\n\n"
+      "“And tomorrow, if the wind holds?”\n\n“We shall see about that in the morning.”\n\n"
+      "“So you know nothing at all.”";
+  EXPECT_EQ(EntityOf(text, "wind holds"), "Maria Lopez");
+  EXPECT_EQ(EntityOf(text, "morning"), "Tom Reyes");
+  EXPECT_EQ(EntityOf(text, "nothing"), "Maria Lopez");
+}
+
+TEST(ConversationTest, OneWhoGoesOnDoesNot) {
+  const std::string text =
+      "Two at sea\n\nMaria Lopez met Tom Reyes on the quay.\n\n"
+      "“The wind is strong,” Lopez said.\n\n“We sail at noon,” Reyes said.\n\n"
+      "“All of the crew are here.”";
+  EXPECT_EQ(EntityOf(text, "crew"), "Tom Reyes");
+}
+
+TEST(HeadlineTest, TheBodyTellsWhoSpoke) {
+  const std::string text =
+      "Quay is “unsafe at all times”\n\n"
+      "Maria Lopez said on Monday that the quay was “unsafe at all times”.";
+  const std::vector<pb::Record> records = Read(text);
+  ASSERT_EQ(records.size(), 1u);
+  ASSERT_EQ(records[0].quotes_size(), 2);
+  EXPECT_TRUE(records[0].quotes(0).in_headline());
+  EXPECT_EQ(NameOf(records[0], records[0].quotes(0).speaker().entity()), "Maria Lopez");
+}
 
 TEST(QuoteDetailsTest, UnnamedSpeakers) {
   EXPECT_TRUE(QuoteOf("“I saw it,” one resident said.", "saw", nullptr).speaker().anonymous());
@@ -202,12 +230,11 @@ TEST(QuoteDetailsTest, Negated) {
 }
 
 TEST(QuoteDetailsTest, WhoReportsIt) {
-  EXPECT_EQ(
-      QuoteOf("“No,” Maria Lopez said, according to the BBC.", "No", nullptr).via().text(), "BBC");
-  EXPECT_EQ(QuoteOf("“No,” Maria Lopez was quoted as saying by the BBC.", "No", nullptr)
-                .via()
-                .text(),
+  EXPECT_EQ(QuoteOf("“No,” Maria Lopez said, according to the BBC.", "No", nullptr).via().text(),
             "BBC");
+  EXPECT_EQ(
+      QuoteOf("“No,” Maria Lopez was quoted as saying by the BBC.", "No", nullptr).via().text(),
+      "BBC");
   EXPECT_FALSE(QuoteOf("“No,” Maria Lopez said on the BBC.", "No", nullptr).has_via());
 }
 

@@ -33,11 +33,11 @@ struct FoundQuote {
   Participant addressee;
   Participant medium;
   Participant via;
-  Participant place;    // where it was said
-  Participant date;     // when
-  Participant through;  // an interpreter, a lawyer: who passed the words on
+  Participant place;     // where it was said
+  Participant date;      // when
+  Participant through;   // an interpreter, a lawyer: who passed the words on
   bool negated = false;  // "did not say"
-  std::string rule;  // the rule or sieve that named the speaker
+  std::string rule;      // the rule or sieve that named the speaker
   float confidence = 0;
 };
 

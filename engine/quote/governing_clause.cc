@@ -5,11 +5,11 @@
 namespace sayso {
 namespace {
 
-constexpr uint32_t kNear = 4;       // items between a verb and what it introduces
-constexpr uint32_t kNounReach = 3;  // items between "her claim" and the quote
-constexpr uint32_t kMaxNamed = 14;  // items of a speaker right behind a quote
+constexpr uint32_t kNear = 4;        // items between a verb and what it introduces
+constexpr uint32_t kNounReach = 3;   // items between "her claim" and the quote
+constexpr uint32_t kMaxNamed = 14;   // items of a speaker right behind a quote
 constexpr uint32_t kThatReach = 16;  // items between "her claim that" and the quote
-constexpr uint32_t kTail = 10;      // items that may follow a verb that ends a sentence
+constexpr uint32_t kTail = 10;       // items that may follow a verb that ends a sentence
 
 class Chooser {
  public:
@@ -128,9 +128,9 @@ class Chooser {
       const Governor here = {gap <= kNear ? ClausePlace::kBefore : ClausePlace::kBeforeFar, c};
       if (clause.form == ClauseForm::kNoun) {
         // "her view that the boat was “a wonder”"
-        const bool that =
-            clause.end < items_.size() && (items_[clause.end].parts & kThatWord) != 0;
-        if ((gap <= kNounReach || (that && gap <= kThatReach)) && noun.place == ClausePlace::kNone) noun = here;
+        const bool that = clause.end < items_.size() && (items_[clause.end].parts & kThatWord) != 0;
+        if ((gap <= kNounReach || (that && gap <= kThatReach)) && noun.place == ClausePlace::kNone)
+          noun = here;
         continue;
       }
       if (!clause.weak) return here;
@@ -169,8 +169,8 @@ class Chooser {
       // ", as Penrose said".
       if ((items_[before].parts & kAsWord) != 0) --before;
       const Mark mark = items_[before].mark;
-      const bool parted = mark == Mark::kComma || mark == Mark::kDash ||
-                          (items_[before].parts & kQuoteItem) != 0;
+      const bool parted =
+          mark == Mark::kComma || mark == Mark::kDash || (items_[before].parts & kQuoteItem) != 0;
       if (parted && EndsSentence(clause)) return {ClausePlace::kTrailing, c};
     }
     return {};

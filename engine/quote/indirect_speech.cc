@@ -7,10 +7,10 @@
 namespace sayso {
 namespace {
 
-constexpr uint32_t kFewestWords = 3;  // of a reported clause
-constexpr uint32_t kAdjuncts = 12;    // items between "said" and "that"
+constexpr uint32_t kFewestWords = 3;    // of a reported clause
+constexpr uint32_t kAdjuncts = 12;      // items between "said" and "that"
 constexpr uint32_t kSubjectReach = 14;  // items before the verb of a reported clause
-constexpr uint32_t kTail = 10;        // items that may follow a verb that ends a sentence
+constexpr uint32_t kTail = 10;          // items that may follow a verb that ends a sentence
 
 class Finder {
  public:
@@ -79,8 +79,7 @@ class Finder {
 
   // What can begin a reported clause: "that", or its subject.
   static constexpr uint64_t kOpensClause = kDeterminer | kPronoun | kBeing | kThing |
-                                           kOwnerPronoun | kQuantifier | kNationality |
-                                           kThatWord;
+                                           kOwnerPronoun | kQuantifier | kNationality | kThatWord;
 
   ItemRange Behind(const SpeechClause& clause) const {
     const uint32_t segment = items_[clause.cue.begin].segment;
@@ -158,8 +157,7 @@ class Finder {
         read_.MarkAt(next) == Mark::kNone && !read_.Is(next, kValue | kPreposition)) {
       return false;
     }
-    for (uint32_t i = next;
-         i < read_.size() && items_[i].segment == segment; ++i) {
+    for (uint32_t i = next; i < read_.size() && items_[i].segment == segment; ++i) {
       if (read_.MarkAt(i) == Mark::kStop || read_.MarkAt(i) == Mark::kComma) return true;
       if (i - clause.end > kTail || read_.MarkAt(i) == Mark::kColon || read_.Is(i, kQuoteItem)) {
         return false;

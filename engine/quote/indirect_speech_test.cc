@@ -63,6 +63,33 @@ TEST(IndirectSpeechTest, NoClauseIsNone) {
   EXPECT_EQ(Indirect("Maria Lopez said the quay was “fit for use”."), Found{});
 }
 
+TEST(IndirectSpeechTest, LinesOfATranscript) {
+  Options options;
+  options.indirect_speech = true;
+  const auto engine = Engine::Create(options);
+  const auto spoken = [&](const std::string& text) {
+    Found found;
+    const auto records = (*engine)->Extract({.id = "t", .text = text, .published = ""});
+    for (const pb::Record& record : *records) {
+      for (const pb::Quote& quote : record.quotes()) {
+        if (quote.kind() == pb::DIRECT) {
+          found.push_back(quote.speaker().text() + ": " + quote.text());
+        }
+      }
+    }
+    return found;
+  };
+  EXPECT_EQ(spoken("The talk on the quay went on for an hour.\n\n"
+                   "PENROSE: We sail at noon.\n\nREYES: I shall not.\n"),
+            (Found{"PENROSE: We sail at noon.", "REYES: I shall not."}));
+  EXPECT_EQ(spoken("The talk on the quay went on for an hour.\n\n"
+                   "Q: Why do you stay?\n\nA: Because of the sea.\n"),
+            (Found{"Q: Why do you stay?", "A: Because of the sea."}));
+  EXPECT_EQ(spoken("The talk on the quay went on for an hour.\n\nUPDATE: The quay is open.\n\n"
+                   "All ships may come in.\n"),
+            Found{});
+}
+
 TEST(IndirectSpeechTest, OnlyWhereItIsAskedFor) {
   EXPECT_EQ(Indirect("He said that the boat had sailed at noon.", false), Found{});
 }

@@ -19,7 +19,8 @@ bool IsHigh(Shape shape) {
 
 bool IsStop(std::string_view word) {
   // The period of "U.S." ends the sentence too.
-  return word.ends_with('.') || word == "," || word == "?" || word == "!" || word == "…" || word == "—" || word == "–" || word == "--";
+  return word.ends_with('.') || word == "," || word == "?" || word == "!" || word == "…" ||
+         word == "—" || word == "–" || word == "--";
 }
 
 }  // namespace

@@ -98,11 +98,40 @@ void QuoteSequence::PrecedeInBlock(size_t q) {
   TakeSpeaker(q + 1, q, "attribution/paragraph-ahead", 0.8f);
 }
 
+bool QuoteSequence::Asks(size_t q) const {
+  const TokenRange tokens = TokensOf(q);
+  for (uint32_t i = tokens.end; i-- > tokens.begin;) {
+    if (document_.tokens[i].shape != Shape::kQuoteMark) return document_.Word(i) == "?";
+  }
+  return false;
+}
+
+// Two who speak by turns, a paragraph each: a question is answered by the other, who
+// asked before asks again, and A, B, A goes on with B.
+bool QuoteSequence::Converse(size_t q) {
+  if (q < 2 || BlockOf(q - 1) + 1 != BlockOf(q) || BlockOf(q - 2) + 1 != BlockOf(q - 1)) {
+    return false;
+  }
+  const uint32_t one = quotes_[q - 1].speaker.entity;
+  const uint32_t other = quotes_[q - 2].speaker.entity;
+  if (one == kNoIndex || other == kNoIndex || one == other) return false;
+  if (resolution_.entities[one].type != pb::PERSON ||
+      resolution_.entities[other].type != pb::PERSON) {
+    return false;
+  }
+  const bool turns =
+      q >= 3 && BlockOf(q - 3) + 1 == BlockOf(q - 2) && quotes_[q - 3].speaker.entity == one;
+  if (!Asks(q - 1) && !turns && !(Asks(q) && Asks(q - 2))) return false;
+  TakeSpeaker(q - 2, q, "attribution/conversation", 0.6f);
+  return true;
+}
+
 // A paragraph that opens with speech and names nobody.
 void QuoteSequence::Float(size_t q) {
   const uint32_t block = BlockOf(q);
   if (!OpensBlock(q) || !shapes_[q].speech || block == 0 || !SameEntry(block - 1, block)) return;
   if (!EndsSentence(q)) return;
+  if (Converse(q)) return;
   const Lead& lead = leads_[block - 1];
   const bool quoted_before = q > 0 && BlockOf(q - 1) == block - 1 && !quotes_[q - 1].rule.empty();
   if (quoted_before && (lead.speaker.tokens.empty() || TokensOf(q - 1).end > lead.at)) {

@@ -34,8 +34,8 @@ struct Guessed {
 
 // Sieves, in this order: a quote that goes on in the next paragraph; one that
 // follows an attributed one in its paragraph, or stands before one whose words
-// end the paragraph; a paragraph that only quotes, after one in which somebody
-// spoke; a sentence's subject, where it spoke before; headlines, by the same
+// end the paragraph; two who speak by turns; a paragraph that only quotes, after one in which
+// somebody spoke; a sentence's subject, where it spoke before; headlines, by the same
 // words quoted in the body; a description of a speaker ("the minister") whom
 // the next quote of the entry names for the first time. Then the kinds, and the joining of parts.
 // One for each document; linear in the quotes, for entries of bounded length.
@@ -69,6 +69,8 @@ class QuoteSequence {
   void FollowInBlock(size_t q);
   void PrecedeInBlock(size_t q);
   void Float(size_t q);
+  bool Asks(size_t q) const;
+  bool Converse(size_t q);
   bool SpokeBefore(const Guessed& guess) const;
   void UseGuesses();
   void NameLater(std::vector<FoundQuote>* quotes) const;

@@ -9,9 +9,9 @@ namespace sayso {
 namespace {
 
 constexpr uint64_t kFinite = kPast | kThird | kBase;
-constexpr uint32_t kMaxLinks = 6;      // words between a subject and its verb
-constexpr uint32_t kNounReach = 6;     // items between an owner and "claim"
-constexpr uint32_t kMaxPhrase = 10;    // items before a noun that belong to it
+constexpr uint32_t kMaxLinks = 6;    // words between a subject and its verb
+constexpr uint32_t kNounReach = 6;   // items between an owner and "claim"
+constexpr uint32_t kMaxPhrase = 10;  // items before a noun that belong to it
 
 // Finds the subject of one verb after another.
 class Finder {

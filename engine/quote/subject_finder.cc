@@ -234,8 +234,8 @@ Subject SubjectFinder::At(uint32_t at, uint32_t from, uint32_t verb) const {
   if (read_.IsUnknownName(at)) return UnknownName(at);
   if (read_.Is(at, kDeterminer | kOwnerPronoun) && from < verb) return ChunkFrom(at, verb);
   // "a sign that said"
-  if (from == verb && read_.Is(at, kThatWord) && !IsNoun(verb) &&
-      !read_.Opens(at) && (read_.Is(at - 1, kBeing | kThing) || read_.IsPlain(at - 1))) {
+  if (from == verb && read_.Is(at, kThatWord) && !IsNoun(verb) && !read_.Opens(at) &&
+      (read_.Is(at - 1, kBeing | kThing) || read_.IsPlain(at - 1))) {
     return Relative(at);
   }
   if (items_[at].shape == Shape::kPossessive && from < verb && at > 0) {

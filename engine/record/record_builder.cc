@@ -137,9 +137,9 @@ class RecordBuilder::Run {
   // The entities that are named inside the words.
   void AddTopics(const TokenRange& words, pb::Quote* out) {
     const auto& mentions = parts_.resolution.mentions;
-    auto mention = std::lower_bound(
-        mentions.begin(), mentions.end(), words.begin,
-        [](const Mention& m, uint32_t at) { return m.tokens.begin < at; });
+    auto mention =
+        std::lower_bound(mentions.begin(), mentions.end(), words.begin,
+                         [](const Mention& m, uint32_t at) { return m.tokens.begin < at; });
     for (; mention != mentions.end() && mention->tokens.begin < words.end; ++mention) {
       if (mention->entity == kNoIndex || mention->kind != pb::NAME) continue;
       const auto& topics = out->topics();
