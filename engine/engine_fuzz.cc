@@ -30,8 +30,8 @@ void CheckRecord(const pb::Record& record, std::string_view text) {
   CheckSpan(record.span(), text);
   for (const pb::Mention& mention : record.mentions()) {
     CheckSpan(mention.span(), text);
-    const std::string_view covered = text.substr(
-        mention.span().begin(), mention.span().end() - mention.span().begin());
+    const std::string_view covered =
+        text.substr(mention.span().begin(), mention.span().end() - mention.span().begin());
     Expect(covered == mention.text() && !mention.rule().empty());
   }
   for (const pb::Quote& quote : record.quotes()) {

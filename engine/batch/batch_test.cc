@@ -25,8 +25,8 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "engine/batch/interrupt.h"
-#include "engine/input/byte_source.h"
 #include "engine/input/buffered_source.h"
+#include "engine/input/byte_source.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
@@ -71,8 +71,7 @@ class BatchTest : public ::testing::Test {
  protected:
   BatchTest()
       : folder_(TemporaryFolder() /
-                (absl::StrCat("sayso_batch_test_", getpid(), "_") +
-                 TestName())) {
+                (absl::StrCat("sayso_batch_test_", getpid(), "_") + TestName())) {
     fs::remove_all(folder_);
     fs::create_directories(folder_);
   }
@@ -257,11 +256,11 @@ TEST_F(BatchTest, CtrlCEndsCleanly) {
     std::ostringstream err;
     // The first failure comes early: then the signal.
     bool sent = false;
-    const BatchResult result = RunBatch(options, TheEngine(), out, err,
-                                        [&](const std::string&, const absl::Status&) {
-                                          if (!sent) kill(getpid(), SIGINT);
-                                          sent = true;
-                                        });
+    const BatchResult result =
+        RunBatch(options, TheEngine(), out, err, [&](const std::string&, const absl::Status&) {
+          if (!sent) kill(getpid(), SIGINT);
+          sent = true;
+        });
     _exit(result.interrupted && result.status.ok() ? 3 : 1);
   }
   int status = 0;
@@ -311,8 +310,8 @@ TEST_F(BatchTest, AFullDiskIsSaidAndTheRunGoesOnWhenThereIsRoom) {
     setrlimit(RLIMIT_FSIZE, &limit);
     std::ostringstream out;
     std::ostringstream err;
-    const BatchResult result = RunBatch(options, TheEngine(), out, err,
-                                        [](const std::string&, const absl::Status&) {});
+    const BatchResult result =
+        RunBatch(options, TheEngine(), out, err, [](const std::string&, const absl::Status&) {});
     const std::string message(result.status.message());
     _exit(message.find("out.jsonl.partial: File too large") != std::string::npos ? 4 : 1);
   }
@@ -365,8 +364,7 @@ TEST_F(BatchTest, AnotherRunIsNotResumed) {
   // The input in hand is gone.
   options.run = {"--format=jsonl"};
   options.feed.inputs = {WriteCorpus("b.jsonl", 5)};
-  EXPECT_THAT(std::string(Run(options).status.message()),
-              HasSubstr("no longer among the inputs"));
+  EXPECT_THAT(std::string(Run(options).status.message()), HasSubstr("no longer among the inputs"));
   // Damaged.
   Write("out.jsonl.resume", "nonsense {");
   EXPECT_THAT(std::string(Run(options).status.message()), HasSubstr("is damaged"));
@@ -391,8 +389,8 @@ TEST_F(BatchTest, WhatIsWrongWithInputsIsSaidAndTheRestGoesOn) {
     std::ofstream to(fifo);
     to << "{\"id\": \"from a FIFO\", \"text\": \"Hull.\"}\n";
   });
-  BatchOptions options = Options({Path("gone.txt"), folder, fifo, corrupt, cut, not_packed, good},
-                                 Path("out.jsonl"));
+  BatchOptions options =
+      Options({Path("gone.txt"), folder, fifo, corrupt, cut, not_packed, good}, Path("out.jsonl"));
   const BatchResult result = Run(options);
   writer.join();
   EXPECT_TRUE(result.status.ok()) << result.status;
@@ -417,9 +415,8 @@ TEST_F(BatchTest, ABombIsStoppedAtALimit) {
       Options({Write("bomb.txt.zst", bomb), Write("bomb.jsonl.zst", bomb)}, Path("out.jsonl"));
   options.feed.limits.document_bytes = 1 << 20;
   EXPECT_TRUE(Run(options).status.ok());
-  EXPECT_THAT(failures_,
-              ::testing::ElementsAre(HasSubstr("longer than the limit of 1048576 bytes"),
-                                     HasSubstr("more than the limit of 200 for one")));
+  EXPECT_THAT(failures_, ::testing::ElementsAre(HasSubstr("longer than the limit of 1048576 bytes"),
+                                                HasSubstr("more than the limit of 200 for one")));
 }
 
 TEST_F(BatchTest, TenThousandSmallFiles) {
@@ -431,7 +428,8 @@ TEST_F(BatchTest, TenThousandSmallFiles) {
   EXPECT_EQ(result.counts.failed(), 0u);
   // In the order of their paths.
   std::string before;
-  for (const std::string& line : std::vector<std::string>(absl::StrSplit(out_, '\n', absl::SkipEmpty()))) {
+  for (const std::string& line :
+       std::vector<std::string>(absl::StrSplit(out_, '\n', absl::SkipEmpty()))) {
     const size_t begin = line.find("\"document_id\":\"") + 15;
     const std::string id = line.substr(begin, line.find('"', begin) - begin);
     ASSERT_LT(before, id);
@@ -523,7 +521,8 @@ TEST_F(BatchTest, SharesTogetherAreTheWhole) {
     options.feed.shards = 3;
     const BatchResult result = Run(options);
     documents += result.counts.documents();
-    for (const std::string& line : std::vector<std::string>(absl::StrSplit(out_, '\n', absl::SkipEmpty()))) {
+    for (const std::string& line :
+         std::vector<std::string>(absl::StrSplit(out_, '\n', absl::SkipEmpty()))) {
       together.insert(line);
     }
   }
@@ -541,9 +540,10 @@ TEST_F(BatchTest, LimitsOfDocumentsAreSaid) {
   limited = Engine::Create(engine_options)->release();
   const std::unique_ptr<Engine> owner(limited);
   pb::RecordList records;
-  EXPECT_THAT(std::string(limited->Extract({.id = "a", .text = long_text, .published = ""}, &records)
-                              .message()),
-              HasSubstr("more than the limit of 100"));
+  EXPECT_THAT(
+      std::string(
+          limited->Extract({.id = "a", .text = long_text, .published = ""}, &records).message()),
+      HasSubstr("more than the limit of 100"));
   EXPECT_EQ(records.record_size(), 0);
   engine_options.max_document_tokens = 0;
   engine_options.max_document_seconds = 1e-9;

@@ -78,10 +78,9 @@ std::string RunOn(const std::string& input, RecordFormat format, int jobs) {
   options.jobs = jobs;
   std::ostringstream out;
   std::ostringstream err;
-  const BatchResult result = RunBatch(options, TheEngine(), out, err,
-                                      [](const std::string& id, const absl::Status& status) {
-                                        ADD_FAILURE() << id << status;
-                                      });
+  const BatchResult result = RunBatch(
+      options, TheEngine(), out, err,
+      [](const std::string& id, const absl::Status& status) { ADD_FAILURE() << id << status; });
   EXPECT_TRUE(result.status.ok());
   return out.str();
 }
@@ -164,8 +163,8 @@ TEST(DifferentialTest, WholeAndCutIntoItsEntriesADocumentIsTheSame) {
     ASSERT_TRUE(TheEngine().Extract({.id = "d", .text = text, .published = ""}, &whole).ok());
     const std::vector<Entry> entries = EntriesOf(whole.record());
     pb::RecordList cut;
-    const absl::Status status = TheEngine().Extract(
-        {.id = "d", .text = text, .published = "", .entries = &entries}, &cut);
+    const absl::Status status =
+        TheEngine().Extract({.id = "d", .text = text, .published = "", .entries = &entries}, &cut);
     ASSERT_TRUE(status.ok()) << status << "\n" << text;
     ASSERT_TRUE(MessageDifferencer::Equals(whole, cut)) << text;
   }

@@ -174,6 +174,65 @@ TEST_F(CommandsTest, ExtractToAFile) {
   EXPECT_EQ(Read(output), Sayso({"extract", "--format=jsonl", page}).out);
 }
 
+TEST_F(CommandsTest, ExtractTakesPagesAndCarriesTheirText) {
+  const std::string page = Write(
+      "a.html",
+      "<meta charset=windows-1252><article><p>\x93We sail,\x94 said Tom Reyes of Hull.</article>");
+  const Ran ran = Sayso({"extract", "--format=pb", page});
+  EXPECT_EQ(ran.status, 0) << ran.err;
+  const std::vector<pb::Record> records = ParsePb(ran.out);
+  ASSERT_EQ(records.size(), 1u);
+  const pb::Extraction& extraction = records[0].extraction();
+  EXPECT_EQ(extraction.text(), "“We sail,” said Tom Reyes of Hull.\n");
+  EXPECT_EQ(extraction.encoding(), "windows-1252");
+  EXPECT_EQ(extraction.from(), "visible text");
+  ASSERT_EQ(records[0].quotes_size(), 1);
+  const pb::Span& span = records[0].quotes(0).span();
+  EXPECT_EQ(extraction.text().substr(span.begin(), span.end() - span.begin()), "“We sail,”");
+}
+
+TEST_F(CommandsTest, ExtractDetectsEncodingsWhereAsked) {
+  const std::string text = Write("a.txt", "caf\xE9 na\xEFve d\xE9j\xE0 vu, said Tom Reyes.\n");
+  EXPECT_EQ(Sayso({"extract", text}).status, 1);
+  const Ran ran = Sayso({"extract", "--encoding=detect", "--format=jsonl", text});
+  EXPECT_EQ(ran.status, 0) << ran.err;
+  EXPECT_THAT(ran.out, HasSubstr("\"encoding_detected\":true"));
+  EXPECT_THAT(ran.out, HasSubstr("café naïve déjà vu"));
+  EXPECT_EQ(Sayso({"extract", "--encoding=klingon", text}).status, 2);
+}
+
+TEST_F(CommandsTest, ExtractSumsUpAndWritesErrors) {
+  const std::string lines =
+      Write("a.jsonl", "{\"id\": \"x\", \"text\": \"“Yes,” said Tom Reyes.\"}\nnonsense\n");
+  const std::string summary = (folder_ / "summary.json").string();
+  const std::string errors = (folder_ / "errors.jsonl").string();
+  const Ran ran = Sayso({"extract", "--format=jsonl", "--summary=" + summary, "--errors=" + errors,
+                         lines, (folder_ / "none.txt").string()});
+  EXPECT_EQ(ran.status, 1);
+  EXPECT_THAT(Read(summary), AllOf(StartsWith("{\"documents\":3,\"failed\":2,"),
+                                   HasSubstr("\"quotes\":{\"with_speaker\":1,"),
+                                   HasSubstr("\"failures\":{\"malformed\":1,\"missing\":1}")));
+  EXPECT_THAT(Read(errors), AllOf(HasSubstr("\"cause\":\"malformed\""),
+                                  HasSubstr("none.txt: no such file or folder\"}\n")));
+  EXPECT_THAT(Sayso({"extract", "--summary=-", lines}).err, HasSubstr("1 with a speaker"));
+}
+
+TEST_F(CommandsTest, ExtractRefusesFlagsThatContradictEachOther) {
+  const std::string page = Write("a.txt", "Tom Reyes left Hull.\n");
+  for (const std::vector<std::string>& args :
+       std::vector<std::vector<std::string>>{{"extract", "--resume", page},
+                                             {"extract", "--part_mb=3", page},
+                                             {"extract", "--shard=0/2", page},
+                                             {"extract", "--shard=3/2", page},
+                                             {"extract", "--shard=x", page},
+                                             {"extract", "--resume", "--output=/dev/full", page}}) {
+    EXPECT_EQ(Sayso(args).status, 2) << args[1];
+  }
+  const Ran limited = Sayso({"extract", "--max_bytes=10", page});
+  EXPECT_EQ(limited.status, 1);
+  EXPECT_THAT(limited.err, HasSubstr("longer than the limit of 10 bytes"));
+}
+
 TEST_F(CommandsTest, TextNamesTheDocumentsWhereThereAreSeveral) {
   const std::string a = Write("a.txt", "Tom Reyes left Hull.\n");
   const std::string b = Write("b.txt", "Tom Reyes left York.\n");

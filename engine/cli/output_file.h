@@ -14,7 +14,8 @@
 namespace sayso {
 
 // With a path, writes to PATH.tmp-NUMBER beside it and renames that in
-// Commit(), so that nobody ever sees half a file. Not thread-safe.
+// Commit(), so that nobody ever sees half a file. A device or FIFO is written to
+// as it is. Not thread-safe.
 class OutputFile {
  public:
   // `path` empty: writes to `stream`, which must outlive this. Fails with

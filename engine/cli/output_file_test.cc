@@ -1,11 +1,14 @@
 #include "engine/cli/output_file.h"
 
+#include <sys/stat.h>
+
 #include <cstddef>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <sstream>
 #include <string>
+#include <thread>
 
 #include "gtest/gtest.h"
 
@@ -72,6 +75,24 @@ TEST_F(OutputFileTest, AFullDiskIsAnError) {
   ASSERT_TRUE(output.ok());
   (*output)->stream() << std::string(1 << 20, 'x');
   EXPECT_EQ((*output)->Commit().code(), absl::StatusCode::kDataLoss);
+}
+
+TEST_F(OutputFileTest, AFifoIsWrittenToAndStaysOne) {
+  ASSERT_EQ(mkfifo(Path().c_str(), 0600), 0);
+  std::string read;
+  std::thread reader([&] {
+    std::ifstream file(Path());
+    read.assign(std::istreambuf_iterator<char>(file), {});
+  });
+  {
+    auto output = OutputFile::Open(Path(), stream_);
+    ASSERT_TRUE(output.ok()) << output.status();
+    (*output)->stream() << "records";
+    EXPECT_TRUE((*output)->Commit().ok());
+  }
+  reader.join();
+  EXPECT_EQ(read, "records");
+  EXPECT_TRUE(fs::is_fifo(Path()));
 }
 
 }  // namespace

@@ -57,15 +57,18 @@ TEST_F(InputListTest, AFolderIsItsFilesInTheOrderOfTheirPaths) {
 
 TEST_F(InputListTest, FiltersAreOfNamesOrPaths) {
   EXPECT_THAT(List({folder_.string()}, {{"*.txt"}, {"skip"}}), ElementsAre("a-b/x.txt", "a.txt"));
-  EXPECT_THAT(List({folder_.string()}, {{"a/*"}, {"*.gz"}}), ElementsAre("a/skip/z.txt", "a/x.html"));
-  EXPECT_THAT(List({folder_.string()}, {{"*.md", "*.html"}, {}}), ElementsAre("a/x.html", "notes.md"));
+  EXPECT_THAT(List({folder_.string()}, {{"a/*"}, {"*.gz"}}),
+              ElementsAre("a/skip/z.txt", "a/x.html"));
+  EXPECT_THAT(List({folder_.string()}, {{"*.md", "*.html"}, {}}),
+              ElementsAre("a/x.html", "notes.md"));
   EXPECT_THAT(List({folder_.string()}, {{"*.pdf"}, {}}), ElementsAre("[" + folder_.string() + "]"));
 }
 
 TEST_F(InputListTest, PatternsListsAndWhatIsNotThere) {
   EXPECT_THAT(List({Path("a/*.*"), Path("*.pdf")}),
               ElementsAre("a/x.html", "a/y.jsonl.gz", "[*.pdf]"));
-  std::ofstream(folder_ / "list") << Path("notes.md") << "\r\n\n" << Path("a-b") << "\n"
+  std::ofstream(folder_ / "list") << Path("notes.md") << "\r\n\n"
+                                  << Path("a-b") << "\n"
                                   << Path("none.txt");
   EXPECT_THAT(List({"@" + Path("list"), "-"}),
               ElementsAre("notes.md", "a-b/x.txt", "[none.txt]", "-"));

@@ -107,15 +107,16 @@ TEST(PageTest, WhatStrangersBuildIsBounded) {
 }
 
 TEST(PageTest, EncodingsAreDeclaredOrDetectedAndSaidSo) {
-  const OwnedDocument declared =
-      Parse("<meta charset=\"iso-8859-1\"><p>caf\xE9 \x93so\x94</p>");
+  const OwnedDocument declared = Parse("<meta charset=\"iso-8859-1\"><p>caf\xE9 \x93so\x94</p>");
   EXPECT_EQ(declared.text, "café “so”\n");
   EXPECT_EQ(declared.encoding, "windows-1252");
   EXPECT_FALSE(declared.encoding_detected);
   EXPECT_EQ(Parse("<p>\xE6\xF3\xEA</p>", "koi8-r").text, "ФСЙ\n");
   const OwnedDocument utf8 = Parse("<meta charset=windows-1252 ><p>plain</p>");
   EXPECT_EQ(utf8.text, "plain\n");
-  const OwnedDocument wrong = Parse("<meta charset=utf-8><p>caf\xE9 na\xEFve fa\xE7" "ade d\xE9j\xE0 vu</p>");
+  const OwnedDocument wrong = Parse(
+      "<meta charset=utf-8><p>caf\xE9 na\xEFve fa\xE7"
+      "ade d\xE9j\xE0 vu</p>");
   EXPECT_TRUE(wrong.encoding_detected);
   EXPECT_EQ(wrong.text, "café naïve façade déjà vu\n");
 }
@@ -128,7 +129,10 @@ TEST(EncodingTest, MarksDetectionAndNames) {
   EXPECT_EQ(DecodeTextAs("\x83\x65", "shift_jis")->text, "テ");
   EXPECT_FALSE(DecodeTextAs("x", "no-such").ok());
   EXPECT_TRUE(IsKnownEncoding("Latin1"));
-  EXPECT_EQ(WithoutBadUtf8("a\xFF" "b"), "a\xEF\xBF\xBD" "b");
+  EXPECT_EQ(WithoutBadUtf8("a\xFF"
+                           "b"),
+            "a\xEF\xBF\xBD"
+            "b");
   const std::string russian(  // windows-1251, unsaid
       "\xCC\xE8\xED\xE8\xF1\xF2\xF0 \xF1\xEA\xE0\xE7\xE0\xEB, \xF7\xF2\xEE \xEF\xE0\xF0\xEE\xEC "
       "\xEF\xEE\xE9\xE4\xE5\xF2 \xE7\xE0\xE2\xF2\xF0\xE0 \xF3\xF2\xF0\xEE\xEC");

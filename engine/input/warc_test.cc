@@ -61,13 +61,13 @@ std::vector<std::string> Pages(const std::string& warc, const InputLimits& limit
 }
 
 TEST(WarcTest, GivesThePagesAndPassesOverTheRest) {
-  const std::string warc = absl::StrCat(
-      "WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 4\r\n\r\nx: y\r\n\r\n",
-      Record("http://a/1", "GET / HTTP/1.1\r\n\r\n", "request"),
-      Record("http://a/1", Http(kHtml, "<p>one")),
-      Record("http://a/gone", Http(kHtml, "no", "404 Not Found")),
-      Record("http://a/picture", Http("Content-Type: image/png\r\n", "\x89PNG")),
-      Record("<http://a/2>", Http("Content-Type: text/plain\r\n", "two")));
+  const std::string warc =
+      absl::StrCat("WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 4\r\n\r\nx: y\r\n\r\n",
+                   Record("http://a/1", "GET / HTTP/1.1\r\n\r\n", "request"),
+                   Record("http://a/1", Http(kHtml, "<p>one")),
+                   Record("http://a/gone", Http(kHtml, "no", "404 Not Found")),
+                   Record("http://a/picture", Http("Content-Type: image/png\r\n", "\x89PNG")),
+                   Record("<http://a/2>", Http("Content-Type: text/plain\r\n", "two")));
   EXPECT_THAT(Pages(warc), ElementsAre("http://a/1 <p>one", "http://a/2 two"));
   // A gzip member a record, as crawls have them.
   EXPECT_THAT(Pages(Gzip(Record("http://a/1", Http(kHtml, "one"))) +
@@ -110,11 +110,10 @@ TEST(WarcTest, WhatIsWrongIsSaidAndTheNextRecordGoesOn) {
   EXPECT_THAT(Pages(Record("http://a/1", "no http") + good),
               ElementsAre("http://a/1 !http://a/1: not an HTTP response", "http://a/2 two"));
   EXPECT_THAT(Pages(good.substr(0, good.size() - 8)), ElementsAre(HasSubstr("cut short")));
-  EXPECT_THAT(
-      Pages(Record("http://a/1", Http(absl::StrCat(kHtml, "transfer-encoding: chunked\r\n"),
-                                      "4\r\nabcd\r\nzz\r\n")) +
-            good),
-      ElementsAre(HasSubstr("chunked content is broken"), "http://a/2 two"));
+  EXPECT_THAT(Pages(Record("http://a/1", Http(absl::StrCat(kHtml, "transfer-encoding: chunked\r\n"),
+                                              "4\r\nabcd\r\nzz\r\n")) +
+                    good),
+              ElementsAre(HasSubstr("chunked content is broken"), "http://a/2 two"));
 }
 
 TEST(WarcTest, LimitsHoldForRecordsAndForWhatIsPackedInThem) {
@@ -123,8 +122,8 @@ TEST(WarcTest, LimitsHoldForRecordsAndForWhatIsPackedInThem) {
   const std::string good = Record("http://a/2", Http(kHtml, "two"));
   EXPECT_THAT(Pages(Record("http://a/1", Http(kHtml, std::string(200000, 'x'))) + good, limits),
               ElementsAre(HasSubstr("longer than the limit of 1000"), "http://a/2 two"));
-  const std::string bomb = Http(absl::StrCat(kHtml, "content-encoding: gzip\r\n"),
-                                Gzip(std::string(1 << 20, 'x')));
+  const std::string bomb =
+      Http(absl::StrCat(kHtml, "content-encoding: gzip\r\n"), Gzip(std::string(1 << 20, 'x')));
   EXPECT_THAT(Pages(Record("http://a/1", bomb) + good, limits),
               ElementsAre(HasSubstr("longer than the limit of 1000"), "http://a/2 two"));
 }
