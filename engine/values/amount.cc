@@ -242,8 +242,9 @@ bool ReadNumber(const ValueTables& tables, ValueWords words, const StopAt& stop,
   amount->vague = first.vague();
   const size_t from = *at;
   *at = first.at();
-  if (first.vague() || *at + 1 >= words.size() || !tables.Is(NumberKind::kRange, words, *at))
+  if (first.vague() || *at + 1 >= words.size() || !tables.Is(NumberKind::kRange, words, *at)) {
     return true;
+  }
   NumberReader second(tables, words, stop, *at + 1);
   second.Read();
   if (!second.have() || second.vague() || !std::isfinite(second.value())) return true;

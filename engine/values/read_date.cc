@@ -13,7 +13,7 @@
 namespace sayso {
 namespace {
 
-constexpr int kDaysAWeek = 7;
+constexpr int64_t kDaysAWeek = 7;
 // How far ahead a day of a month may be that no word says is past or to come.
 constexpr int kDaysAhead = 60;
 constexpr size_t kLongestCount = 4;  // words
@@ -170,8 +170,9 @@ class DateResolver {
     const absl::CivilMonth that(now.year(), parts_.month);
     if (parts_.direction == 0) return FormatMonth(that);
     const bool ahead = parts_.direction ? *parts_.direction > 0 : tense_ == Tense::kFuture;
-    if (ahead)
+    if (ahead) {
       return FormatMonth(that > now || (that == now && !parts_.direction) ? that : that + 12);
+    }
     return FormatMonth(that < now || (that == now && !parts_.direction) ? that : that - 12);
   }
 
@@ -204,7 +205,7 @@ class DateResolver {
   // "last week", "this month", "next year".
   std::string Period() const {
     if (!context_.anchor || !parts_.direction) return "";
-    const int steps = *parts_.direction;
+    const int64_t steps = *parts_.direction;
     const absl::CivilDay today = Today();
     if (parts_.fiscal) return "";
     if (parts_.unit == "1D") return FormatDay(today + steps);
@@ -218,7 +219,7 @@ class DateResolver {
       absl::CivilMonth month(today);
       month += steps;
       // "three years ago this month" is a month of that year.
-      if (steps == 0) month -= 12 * YearsBefore();
+      if (steps == 0) month -= int64_t{12} * YearsBefore();
       return FormatMonth(month);
     }
     if (parts_.unit == "3M") return FormatQuarter(absl::CivilMonth(today) + 3 * steps);
@@ -242,8 +243,9 @@ class DateResolver {
     for (size_t from = behind - std::min(behind, kLongestCount); from < behind; ++from) {
       Amount years;
       size_t at = from;
-      if (!ReadNumber(tables_, before.first(behind), nullptr, &at, &years) || at != behind)
+      if (!ReadNumber(tables_, before.first(behind), nullptr, &at, &years) || at != behind) {
         continue;
+      }
       return years.low >= 1 && years.low < 1000 ? static_cast<int>(years.low) : 0;
     }
     return 0;
@@ -255,11 +257,11 @@ class DateResolver {
       return absl::StrCat("XXXX-WXX-", weekday);
     }
     if (const std::optional<Anchor> from = ReadAnchor(context_.range_from)) {
-      const int days = (weekday - WeekdayOf(from->day) + kDaysAWeek) % kDaysAWeek;
+      const int64_t days = (weekday - WeekdayOf(from->day) + kDaysAWeek) % kDaysAWeek;
       return FormatDay(from->day + (days == 0 ? kDaysAWeek : days));
     }
-    const int back = (WeekdayOf(Today()) - weekday + kDaysAWeek) % kDaysAWeek;
-    const int ahead = (kDaysAWeek - back) % kDaysAWeek;
+    const int64_t back = (WeekdayOf(Today()) - weekday + kDaysAWeek) % kDaysAWeek;
+    const int64_t ahead = (kDaysAWeek - back) % kDaysAWeek;
     if (parts_.direction == -1) return FormatDay(Today() - (back == 0 ? kDaysAWeek : back));
     if (parts_.direction == 1) return FormatDay(Today() + (ahead == 0 ? kDaysAWeek : ahead));
     if (parts_.direction == 0 || tense_ == Tense::kFuture) return FormatDay(Today() + ahead);
@@ -348,11 +350,12 @@ std::string ReadDate(const ValueTables& tables, ValueWords words, const ValueCon
   DateParts first;
   DateParts second;
   const size_t range = FindRange(tables, words, &first, &second);
-  if (range == words.size())
+  if (range == words.size()) {
     return DateResolver(tables, context).Resolve(ReadDateParts(tables, words));
+  }
   Share(&first, &second);
   const std::string from = DateResolver(tables, context).Resolve(first);
-  const std::string to = DateResolver(tables, context).Resolve(second);
+  std::string to = DateResolver(tables, context).Resolve(second);
   if (from.empty() || to.empty()) return from + to;
   // "the 2022-23 financial year" is one, named after the year it ends in.
   if (second.fiscal && second.year && second.month == 0) return to;

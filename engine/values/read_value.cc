@@ -71,8 +71,9 @@ class MoneyReader {
     }
     const std::string& code = CodeOf(*currency_, context);
     // "a dime"
-    if (!counted_ && currency_->part != 1)
+    if (!counted_ && currency_->part != 1) {
       return absl::StrCat(code, " ", FormatNumber(currency_->part));
+    }
     if (!counted_ || amount_.vague) return code;
     amount_.low *= currency_->part;
     amount_.high *= currency_->part;
@@ -196,8 +197,9 @@ void ReadQuantity(const ValueTables& tables, ValueWords words, NormalizedValue* 
   sum.high = high;
   out->value = vague ? si : absl::StrCat(FormatAmount(sum), " ", si);
   std::string words_said;
-  for (const std::string& part : said)
+  for (const std::string& part : said) {
     absl::StrAppend(&words_said, words_said.empty() ? "" : " ", part);
+  }
   if (words_said != out->value) out->said = std::move(words_said);
 }
 
