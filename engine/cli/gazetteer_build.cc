@@ -56,6 +56,7 @@ struct BuildOptions {
   std::vector<std::string> languages = {"en"};
   std::vector<std::string> types;
   std::vector<std::string> classes;
+  bool subclasses = false;
   int min_sitelinks = 0;
   int min_population = 0;
   std::string source;
@@ -83,6 +84,10 @@ void DeclareFlags(BuildOptions* options, Flags* flags) {
                  "only entities of these classes of the source: Wikidata's items (Q5,Q7278),\n"
                  "GeoNames' features (P,A.ADM1), FollowTheMoney's schemata (Person)",
                  &options->classes);
+  flags->AddBool("subclasses",
+                 "Wikidata: things of subclasses (P279) of the known classes, and of those of\n"
+                 "--classes, count as theirs; a dump is then read twice, so not from -",
+                 &options->subclasses);
   flags->AddNumber("min_sitelinks", "Wikidata: only what has so many pages about it", 0,
                    &options->min_sitelinks);
   flags->AddNumber("min_population", "only places with so many people", 0,
@@ -245,6 +250,7 @@ absl::StatusOr<ImportOptions> ImportOptionsOf(const BuildOptions& options) {
   ImportOptions result;
   result.languages = options.languages;
   result.classes = options.classes;
+  result.subclasses = options.subclasses;
   result.min_sitelinks = static_cast<uint64_t>(options.min_sitelinks);
   result.min_population = static_cast<uint64_t>(options.min_population);
   result.source = options.source;

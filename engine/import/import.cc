@@ -74,7 +74,10 @@ absl::Status ImportOne(const ImportContext& context, const Input& input) {
     case ImportFormat::kJsonl:
       return ImportJsonl(context, file, number);
     case ImportFormat::kWikidata:
-      return ImportWikidata(context, file, number);
+      if (context.options().subclasses && !CanBeReadTwice(input.input.path)) {
+        return NotTwice(input.input.path, "with subclasses, a dump is");
+      }
+      return ImportWikidata(context, input.input);
     case ImportFormat::kFtm:
       return ImportFtm(context, file, number);
     case ImportFormat::kPopolo:

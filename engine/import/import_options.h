@@ -26,6 +26,10 @@ struct ImportOptions {
   // "A.ADM1"), the schemata of FollowTheMoney ("Person"). Empty takes all.
   std::vector<std::string> classes;
 
+  // Wikidata: entities of subclasses (P279) of the classes of the table, and of
+  // those above, count as theirs. The dump is then read twice.
+  bool subclasses = false;
+
   uint64_t min_sitelinks = 0;   // Wikidata: pages of other projects about it
   uint64_t min_population = 0;  // places with fewer people, or none known
 

@@ -42,6 +42,11 @@ auto* Find(const Map& map, std::string_view key) {
   return found == map.end() ? nullptr : &found->second;
 }
 
+// The class, if anything of it is taken.
+const ImportClass* Taken(const ImportClass* known) {
+  return known != nullptr && known->type != pb::ENTITY_TYPE_UNSPECIFIED ? known : nullptr;
+}
+
 std::string_view TextOf(const std::string* text) {
   return text == nullptr ? std::string_view() : std::string_view(*text);
 }
@@ -75,8 +80,9 @@ absl::Status ImportTables::ReadClasses(const std::vector<SourceFile>& files, std
     ImportClass known;
     known.rank = number;
     if (cells.size() > 2) known.subtype = cells[2];
-    if (cells[1] == "-") return std::string();  // of that class, nothing is taken
-    if (cells[1] == "ROLE") {
+    if (cells[1] == "-") {
+      known.type = pb::ENTITY_TYPE_UNSPECIFIED;  // of that class, nothing is taken
+    } else if (cells[1] == "ROLE") {
       known.type = pb::ROLE;
     } else if (const auto type = ParseRowType(cells[1])) {
       known.type = *type;
@@ -97,18 +103,23 @@ absl::Status ImportTables::ReadWords(const std::vector<SourceFile>& files, std::
 }
 
 const ImportClass* ImportTables::WikidataClass(std::string_view item) const {
-  return Find(wikidata_classes_, item);
+  return Taken(Find(wikidata_classes_, item));
+}
+
+bool ImportTables::IsPassedOver(std::string_view item) const {
+  const ImportClass* known = Find(wikidata_classes_, item);
+  return known != nullptr && Taken(known) == nullptr;
 }
 
 const ImportClass* ImportTables::GeonamesFeature(std::string_view feature_class,
                                                  std::string_view code) const {
   const ImportClass* known =
-      Find(geonames_features_, absl::StrCat(Abs(feature_class), ".", Abs(code)));
-  return known != nullptr ? known : Find(geonames_features_, feature_class);
+      Taken(Find(geonames_features_, absl::StrCat(Abs(feature_class), ".", Abs(code))));
+  return known != nullptr ? known : Taken(Find(geonames_features_, feature_class));
 }
 
 const ImportClass* ImportTables::FtmSchema(std::string_view schema) const {
-  return Find(ftm_schemata_, schema);
+  return Taken(Find(ftm_schemata_, schema));
 }
 
 std::string_view ImportTables::CountryOfItem(std::string_view item) const {

@@ -35,6 +35,8 @@ class ImportTables {
   // Of Wikidata's item, GeoNames' "P.PPLC" (or else "P"), FollowTheMoney's
   // schema; nullptr where the table has none.
   const ImportClass* WikidataClass(std::string_view item) const;
+  // Does the table say of the item ("-") that its entities are passed over?
+  bool IsPassedOver(std::string_view item) const;
   const ImportClass* GeonamesFeature(std::string_view feature_class, std::string_view code) const;
   const ImportClass* FtmSchema(std::string_view schema) const;
 
@@ -63,7 +65,7 @@ class ImportTables {
   static absl::Status ReadWords(const std::vector<SourceFile>& files, std::string_view path,
                                 Words* words);
 
-  Classes wikidata_classes_;
+  Classes wikidata_classes_;  // without a type: passed over
   Classes geonames_features_;
   Classes ftm_schemata_;
   Words wikidata_countries_;

@@ -72,8 +72,10 @@ absl::Status ImportJsonl(const ImportContext& context, InputFile* file, uint32_t
 // of (P31), as wikidata_classes.tsv says. An office (P39) is called what its own
 // entity in the dump calls it, or else the table wikidata_offices.tsv. People
 // whose office comes later in the dump than they do wait in a temporary file,
-// and are given last; memory holds the labels of the dump's offices.
-absl::Status ImportWikidata(const ImportContext& context, InputFile* file, uint32_t number);
+// and are given last; memory holds the labels of the dump's offices. With
+// options().subclasses the file is read once more before, which standard input
+// can't be: see WikidataSubclasses.
+absl::Status ImportWikidata(const ImportContext& context, const ImportInput& input);
 
 // Entities of FollowTheMoney, as OpenSanctions publishes them, one a line.
 absl::Status ImportFtm(const ImportContext& context, InputFile* file, uint32_t number);

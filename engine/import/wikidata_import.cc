@@ -1,3 +1,4 @@
+#include <memory>
 #include <tuple>
 #include <utility>
 
@@ -10,6 +11,7 @@
 #include "engine/import/names.h"
 #include "engine/import/spill_file.h"
 #include "engine/import/wikidata_claims.h"
+#include "engine/import/wikidata_subclasses.h"
 
 namespace sayso {
 namespace {
@@ -30,8 +32,13 @@ std::string_view StringOf(const simdjson::simdjson_result<element>& value) {
 
 class WikidataImport {
  public:
-  WikidataImport(const ImportContext& context, InputFile* file, uint32_t number)
-      : context_(context), lines_(context, file, number), number_(number) {}
+  // `subclasses` may be null: then they are not followed.
+  WikidataImport(const ImportContext& context, InputFile* file, uint32_t number,
+                 WikidataSubclasses* subclasses)
+      : context_(context),
+        lines_(context, file, number),
+        number_(number),
+        subclasses_(subclasses) {}
 
   absl::Status Run() {
     object entity;
@@ -87,9 +94,13 @@ class WikidataImport {
     const ImportClass* first = nullptr;
     for (const WikidataStatement& statement : claims.All("P31")) {
       const std::string item = statement.value.Item();
-      const ImportClass* known = context_.tables().WikidataClass(item);
+      const WikidataSubclasses::Class found =
+          subclasses_ != nullptr ? subclasses_->ClassOf(item)
+                                 : WikidataSubclasses::Class{context_.tables().WikidataClass(item),
+                                                             context_.WantsClass(item)};
+      const ImportClass* known = found.known;
       if (known == nullptr) continue;
-      if (known->type != pb::ROLE && !context_.WantsClass(item)) continue;
+      if (known->type != pb::ROLE && !found.wanted) continue;
       if (first == nullptr || known->rank < first->rank) first = known;
     }
     return first;
@@ -257,14 +268,22 @@ class WikidataImport {
   const ImportContext& context_;
   JsonLines lines_;
   const uint32_t number_;
+  WikidataSubclasses* const subclasses_;
   absl::flat_hash_map<std::string, std::string> offices_;  // labels, by item
   SpillFile waiting_;
 };
 
 }  // namespace
 
-absl::Status ImportWikidata(const ImportContext& context, InputFile* file, uint32_t number) {
-  return WikidataImport(context, file, number).Run();
+absl::Status ImportWikidata(const ImportContext& context, const ImportInput& input) {
+  if (!context.options().subclasses) {
+    return WikidataImport(context, input.open, input.number, nullptr).Run();
+  }
+  WikidataSubclasses subclasses(context);
+  absl::StatusOr<std::unique_ptr<InputFile>> first = InputFile::Open(input.path);
+  if (!first.ok()) return first.status();
+  if (absl::Status status = subclasses.Read(first->get()); !status.ok()) return status;
+  return WikidataImport(context, input.open, input.number, &subclasses).Run();
 }
 
 }  // namespace sayso

@@ -1,3 +1,7 @@
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
 #include "engine/import/import_test.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -152,6 +156,63 @@ TEST_F(WikidataImportTest, EntitiesOfAnyShapeDoNoHarm) {
   EXPECT_THAT(sink.rows, IsEmpty());
   EXPECT_THAT(sink.bad,
               ElementsAre("0:3: an entity without \"id\"", "0:4: an entity without \"id\""));
+}
+
+// ---- subclasses --------------------------------------------------------------
+
+// A line of a dump: a thing of a class, or a class below others.
+std::string Entity(const std::string& id, const std::string& label, const std::string& property,
+                   const std::vector<std::string>& items) {
+  std::string statements;
+  for (const std::string& item : items) {
+    absl::StrAppend(&statements, statements.empty() ? "" : ",",
+                    R"({"mainsnak":{"snaktype":"value","property":")", property,
+                    R"(","datavalue":{"value":{"entity-type":"item","numeric-id":)", item.substr(1),
+                    R"(,"id":")", item,
+                    R"("},"type":"wikibase-entityid"},"datatype":"wikibase-item"},)",
+                    R"("type":"statement","id":")", id, R"($1","rank":"normal"})");
+  }
+  return absl::StrCat(R"({"type":"item","id":")", id,
+                      R"(","labels":{"en":{"language":"en","value":")", label,
+                      R"("}},"descriptions":{},"aliases":[],"claims":{")", property, R"(":[)",
+                      statements, R"(]},"sitelinks":{}},)", "\n");
+}
+
+// Cities are Q515; Q99910001 is below them, Q99910002 below that, and in a circle.
+std::string DumpOfSubclasses() {
+  return "[\n" + Entity("Q99910010", "Old Quay", "P31", {"Q99910002"}) +
+         Entity("Q99910011", "New Quay", "P31", {"Q515"}) +
+         Entity("Q99910012", "Loose Thing", "P31", {"Q99910003"}) +
+         Entity("Q99910002", "harbour city by a river", "P279", {"Q99910001", "Q99910002"}) +
+         Entity("Q99910001", "harbour city", "P279", {"Q515", "Q99910002"}) +
+         Entity("Q99910003", "loose class", "P279", {"Q99910004"}) + "]\n";
+}
+
+TEST_F(WikidataImportTest, FollowsSubclassesWhereAsked) {
+  const std::string dump = Write("dump.json", DumpOfSubclasses());
+  CollectingSink plain;
+  ASSERT_TRUE(Import({dump}, &plain).ok());
+  EXPECT_THAT(plain.Names(), ElementsAre("New Quay"));
+  options_.subclasses = true;
+  CollectingSink followed;
+  ASSERT_TRUE(Import({dump}, &followed).ok());
+  ASSERT_THAT(followed.Names(), ElementsAre("Old Quay", "New Quay"));
+  EXPECT_EQ(followed.Find("Old Quay")->type, pb::LOCATION);
+  EXPECT_EQ(followed.Find("Old Quay")->subtype, "city");
+  EXPECT_THAT(followed.bad, IsEmpty());
+}
+
+TEST_F(WikidataImportTest, AFilterByClassTakesItsSubclassesToo) {
+  const std::string dump = WritePacked("dump.json.gz", "gzip", DumpOfSubclasses());
+  options_.subclasses = true;
+  options_.classes = {"Q99910001"};
+  CollectingSink below;
+  ASSERT_TRUE(Import({dump}, &below).ok());
+  EXPECT_THAT(below.Names(), ElementsAre("Old Quay"));
+  options_.classes = {"Q5"};
+  CollectingSink none;
+  ASSERT_TRUE(Import({dump}, &none).ok());
+  EXPECT_THAT(none.Names(), IsEmpty());
 }
 
 }  // namespace
