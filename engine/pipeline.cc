@@ -118,9 +118,9 @@ void DropNicknames(const std::vector<Candidate>& names, std::vector<QuotedSpan>*
   size_t kept = 0;
   for (size_t i = 0; i < spans->size(); ++i) {
     QuotedSpan span = (*spans)[i];
-    const auto behind = std::upper_bound(
-        names.begin(), names.end(), span.tokens.begin,
-        [](uint32_t at, const Candidate& name) { return at < name.tokens.begin; });
+    const auto behind =
+        std::upper_bound(names.begin(), names.end(), span.tokens.begin,
+                         [](uint32_t at, const Candidate& name) { return at < name.tokens.begin; });
     const bool inside = behind != names.begin() && behind[-1].type == pb::PERSON &&
                         behind[-1].tokens.begin < span.tokens.begin &&
                         span.tokens.end < behind[-1].tokens.end;

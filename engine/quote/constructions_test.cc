@@ -152,8 +152,8 @@ const Construction kNobody[] = {
     {"NobodySpeaks",
      {{"The word “betrayal” was on every lip.", "betrayal", ""},
       {"He ate a so-called “sailor's breakfast”.", "breakfast", ""},
-      {"Tom “Gull” Reyes waved.", "Gull", ""},
       {"She bought a “bateau mouche” in Paris.", "bateau", ""},
+      {"They spell “quay” with a q.", "quay", ""},
       {"The “noon” boat left.", "noon", ""}}},
 };
 

@@ -203,7 +203,9 @@ void Append(pb::Gender value, std::string* out) { AppendEnum(pb::Gender_Name(val
 
 void Append(const pb::Span& span, std::string* out);
 void Append(const pb::Byline& byline, std::string* out);
+void Append(const pb::ValueDetail& detail, std::string* out);
 void Append(const pb::Mention& mention, std::string* out);
+void Append(const pb::RowCandidate& candidate, std::string* out);
 void Append(const pb::Entity& entity, std::string* out);
 void Append(const pb::Speaker& speaker, std::string* out);
 void Append(const pb::Reference& reference, std::string* out);
@@ -270,6 +272,13 @@ void Append(const pb::Byline& byline, std::string* out) {
   object.Member(R"("place":)", byline.place());
 }
 
+void Append(const pb::ValueDetail& detail, std::string* out) {
+  Object object(out);
+  object.Member(R"("said":)", detail.said());
+  object.Member(R"("modifier":)", detail.modifier());
+  object.Member(R"("moment":)", detail.moment());
+}
+
 void Append(const pb::Mention& mention, std::string* out) {
   Object object(out);
   object.MemberIf(mention.has_span(), R"("span":)", mention.span());
@@ -280,7 +289,17 @@ void Append(const pb::Mention& mention, std::string* out) {
   object.Member(R"("confidence":)", mention.confidence());
   object.Member(R"("for_government":)", mention.for_government());
   object.Member(R"("value":)", mention.value());
+  object.MemberIf(mention.has_detail(), R"("detail":)", mention.detail());
   object.MemberIf(mention.has_entity(), R"("entity":)", mention.entity());
+}
+
+void Append(const pb::RowCandidate& candidate, std::string* out) {
+  Object object(out);
+  object.Member(R"("rule":)", candidate.rule());
+  object.Member(R"("name":)", candidate.name());
+  object.List(R"("kb_ids":)", candidate.kb_ids());
+  object.Member(R"("country":)", candidate.country());
+  object.Member(R"("score":)", candidate.score());
 }
 
 void Append(const pb::Entity& entity, std::string* out) {
@@ -293,6 +312,7 @@ void Append(const pb::Entity& entity, std::string* out) {
   object.Member(R"("role":)", entity.role());
   object.Member(R"("country":)", entity.country());
   object.Member(R"("gender":)", entity.gender());
+  object.List(R"("candidates":)", entity.candidates());
 }
 
 void Append(const pb::Speaker& speaker, std::string* out) {
@@ -325,6 +345,11 @@ void Append(const pb::Quote& quote, std::string* out) {
   object.MemberIf(quote.has_medium(), R"("medium":)", quote.medium());
   object.MemberIf(quote.has_via(), R"("via":)", quote.via());
   object.Member(R"("continues":)", quote.continues());
+  object.Member(R"("negated":)", quote.negated());
+  object.MemberIf(quote.has_place(), R"("place":)", quote.place());
+  object.MemberIf(quote.has_date(), R"("date":)", quote.date());
+  object.MemberIf(quote.has_through(), R"("through":)", quote.through());
+  object.List(R"("topics":)", quote.topics());
 }
 
 void Append(const pb::Extraction& extraction, std::string* out) {

@@ -13,7 +13,7 @@ namespace sayso {
 // Appends the record as proto3 JSON on one line, without the line's end: the
 // bytes that protobuf's MessageToJsonString() gives with proto field names and
 // zero values printed, for a record whose strings are UTF-8. It takes a
-// twentieth of the time, because it goes over no descriptors and makes no copy.
+// fraction of the time, because it goes over no descriptors and makes no copy.
 // What is not UTF-8 becomes U+FFFD. Fields that record.proto does not know are
 // left out. Linear in the record's size.
 //
