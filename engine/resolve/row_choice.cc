@@ -1,6 +1,7 @@
 #include "engine/resolve/row_choice.h"
 
 #include <algorithm>
+#include <map>
 #include <memory>
 #include <set>
 #include <string>
@@ -101,6 +102,7 @@ class Chooser {
       if (!chances.empty() && chances[0].score >= kClear) Note(i, chances[0].row);
     }
     WeighAll();
+    GroupChained();
     for (size_t i = 0; i < names_.size(); ++i) Follow(i);
     return std::move(choices_);
   }
@@ -277,22 +279,24 @@ class Chooser {
     if (division && !there) choices_[i].decided = true;
   }
 
-  // A name with nothing beside it means what it meant where there was something.
+  // The names that a place beside them has decided, by the rows they can mean.
+  void GroupChained() {
+    for (const size_t i : chained_) {
+      if (choices_[i].row != kNoIndex) chained_by_rows_[rows_[i]].push_back(i);
+    }
+  }
+
+  // A name with nothing beside it means what it meant where there was something:
+  // the last time before, else the first time behind.
   void Follow(size_t i) {
     if (rows_[i].size() < 2 || !IsPlace(names_[i].type) || chained_.contains(i)) return;
-    size_t like = names_.size();
-    for (const size_t k : chained_) {
-      if (rows_[k] != rows_[i] || choices_[k].row == kNoIndex) continue;
-      // The last one before; else the first one behind.
-      const bool before = k < i;
-      if (like == names_.size() || (before && (like > i || k > like)) ||
-          (!before && like > i && k < like)) {
-        like = k;
-      }
-    }
-    if (like == names_.size()) return;
-    choices_[i].row = choices_[like].row;
-    choices_[i].chances = choices_[like].chances;
+    const auto group = chained_by_rows_.find(rows_[i]);
+    if (group == chained_by_rows_.end()) return;
+    const std::vector<size_t>& like = group->second;  // ascending
+    auto nearest = std::lower_bound(like.begin(), like.end(), i);
+    if (nearest != like.begin()) --nearest;
+    choices_[i].row = choices_[*nearest].row;
+    choices_[i].chances = choices_[*nearest].chances;
   }
 
   using Codes = absl::flat_hash_set<std::string>;
@@ -314,6 +318,7 @@ class Chooser {
   absl::flat_hash_map<uint32_t, std::unique_ptr<Where>> where_;  // by row
   absl::flat_hash_map<uint32_t, Named> named_;                   // by entry
   std::set<size_t> chained_;  // names that a place beside them has decided
+  std::map<std::vector<uint32_t>, std::vector<size_t>> chained_by_rows_;
 };
 
 }  // namespace
