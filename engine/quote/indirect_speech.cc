@@ -1,6 +1,9 @@
 #include "engine/quote/indirect_speech.h"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
+#include <numeric>
 
 #include "engine/quote/clause_reader.h"
 
@@ -15,7 +18,11 @@ constexpr uint32_t kTail = 10;          // items that may follow a verb that end
 class Finder {
  public:
   Finder(const std::vector<ClauseItem>& items, const std::vector<SpeechClause>& clauses)
-      : items_(items), read_(items), clauses_(clauses) {}
+      : items_(items), read_(items), clauses_(clauses), by_cue_(clauses.size()) {
+    std::iota(by_cue_.begin(), by_cue_.end(), 0);
+    std::sort(by_cue_.begin(), by_cue_.end(),
+              [&](uint32_t a, uint32_t b) { return CueOf(a) < CueOf(b); });
+  }
 
   std::vector<ReportedClause> Run() {
     for (uint32_t c = 0; c < clauses_.size(); ++c) {
@@ -45,9 +52,10 @@ class Finder {
     while (!words.empty() && IsEdge(words.begin)) ++words.begin;
     while (!words.empty() && IsEdge(words.end - 1)) --words.end;
     if (words.end < words.begin + kFewestWords || !HasVerb(words) || HasQuote(words)) return false;
-    for (const ReportedClause& other : found_) {
-      if (words.begin < other.words.end && other.words.begin < words.end) return false;
-    }
+    // Those found so far do not overlap: only the last that begins before the end counts.
+    const auto behind = ends_.lower_bound(words.end);
+    if (behind != ends_.begin() && std::prev(behind)->second > words.begin) return false;
+    ends_[words.begin] = words.end;
     if (place == ReportedPlace::kThat && clauses_[clause].form == ClauseForm::kRule) {
       place = ReportedPlace::kOpening;
     }
@@ -120,8 +128,12 @@ class Finder {
   uint32_t EndOf(const SpeechClause& clause, uint32_t at, uint32_t segment) const {
     uint32_t end = at;
     while (end < read_.size() && items_[end].segment == segment) ++end;
-    for (const SpeechClause& next : clauses_) {
-      if (next.cue.begin <= at || &next == &clause || next.relative) continue;
+    const uint32_t sentence_end = end;
+    auto later = std::upper_bound(by_cue_.begin(), by_cue_.end(), at,
+                                  [&](uint32_t a, uint32_t b) { return a < CueOf(b); });
+    for (; later != by_cue_.end() && CueOf(*later) < sentence_end; ++later) {
+      const SpeechClause& next = clauses_[*later];
+      if (&next == &clause || next.relative) continue;
       uint32_t begin = next.form == ClauseForm::kGerund || next.speaker.begin <= clause.cue.begin
                            ? next.cue.begin
                            : next.begin;
@@ -166,10 +178,14 @@ class Finder {
     return true;
   }
 
+  uint32_t CueOf(uint32_t clause) const { return clauses_[clause].cue.begin; }
+
   const std::vector<ClauseItem>& items_;
   const ClauseReader read_;
   const std::vector<SpeechClause>& clauses_;
+  std::vector<uint32_t> by_cue_;  // the clauses by the place of their verb
   std::vector<ReportedClause> found_;
+  std::map<uint32_t, uint32_t> ends_;  // of what was found, by its begin
 };
 
 }  // namespace
