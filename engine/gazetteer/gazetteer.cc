@@ -54,6 +54,7 @@ void Gazetteer::AddLayer(GazetteerFile file, Alphabet* alphabet) {
     Meaning& meaning = layer.meanings.emplace_back();
     meaning.capital_first = (sense.flags & format::Sense::kCapitalFirst) != 0;
     meaning.doubtful_at_start = (sense.flags & format::Sense::kDoubtfulAtStart) != 0;
+    meaning.has_rows = (sense.flags & (format::Sense::kRow | format::Sense::kSeveral)) != 0;
     for (int c = 0; c < 3; ++c) {
       const std::span<const uint16_t> list = layer.file.LabelsOf(sense.labels, c);
       const auto [entry, added] = signatures.try_emplace(list.data(), kNoLabels);
@@ -186,7 +187,7 @@ bool Gazetteer::IsWrittenSo(PhraseId phrase, const std::vector<Token>& tokens, u
       one_word ? LetterCaseOf(tokens[at]) : LetterCaseOf(tokens, at, end);
   const SignatureId signature = meaning.signatures[static_cast<int>(letter_case)];
   if (!one_word && signature == kNoLabels) return false;
-  *hit = {phrase, end, signature, letter_case, meaning.doubtful_at_start};
+  *hit = {phrase, end, signature, letter_case, meaning.doubtful_at_start, meaning.has_rows};
   return true;
 }
 

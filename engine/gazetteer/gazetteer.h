@@ -88,6 +88,7 @@ struct PhraseHit {
   SignatureId signature = kNoLabels;  // its labels, written so
   LetterCase letter_case = LetterCase::kLower;
   bool doubtful_at_start = false;  // see Gazetteer::DoubtfulAtStart()
+  bool has_rows = false;           // RowsOf() is not empty
 
   friend bool operator==(const PhraseHit&, const PhraseHit&) = default;
 };
@@ -190,6 +191,7 @@ class Gazetteer {
     SignatureId signatures[3] = {kNoLabels, kNoLabels, kNoLabels};
     bool capital_first = false;  // no name where its first word is in small letters
     bool doubtful_at_start = false;
+    bool has_rows = false;
   };
 
   // One file. Its phrases are numbered from `first_phrase` on, by their nodes.

@@ -125,6 +125,7 @@ Gazetteer::Patch GazetteerStacker::PatchOf(const Group& group) {
     AddLabels(place, labels);
     AddReferences(place, &patch.references);
   }
+  patch.meaning.has_rows = !patch.references.empty();
   // As GazetteerWriter sorts them, the lower files first.
   struct Rank {
     bool weak;

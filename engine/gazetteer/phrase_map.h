@@ -30,6 +30,9 @@ class PhraseMap {
     return true;
   }
 
+  // The longest phrase at token `at`; its phrase is kNoPhrase where there is none.
+  const PhraseHit& Longest(uint32_t at) const { return hits_[at]; }
+
  private:
   bool FindShorter(uint32_t at, uint32_t end, PhraseHit* hit) const;
 

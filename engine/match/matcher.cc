@@ -75,7 +75,7 @@ std::vector<const ItemSet*> Matcher::Impl::SetsOf(const std::vector<uint32_t>& n
 void Matcher::FindAll(std::span<const ItemCode> items, MatcherScratch* scratch,
                       std::vector<Match>* matches) const {
   if (impl_->patterns.empty() || items.empty()) return;
-  impl_->prefilter.FindBegins(items, &scratch->prefilter, &scratch->begins);
+  impl_->prefilter.FindBegins(items, &scratch->begins);
   const std::span<const Begin> begins = scratch->begins;
   for (size_t first = 0; first < begins.size();) {
     size_t last = first;

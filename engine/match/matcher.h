@@ -39,7 +39,6 @@ struct Match {
 
 // Memory that a thread reuses from one sentence to the next.
 struct MatcherScratch {
-  PrefilterScratch prefilter;
   ProgramScratch program;
   std::vector<Begin> begins;
 };

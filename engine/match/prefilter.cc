@@ -48,10 +48,73 @@ constexpr auto kGroupOfShape = [] {
   return groups;
 }();
 
+// Three words are read as four.
+size_t WordsFor(size_t patterns) {
+  const size_t words = (patterns + 63) / 64;
+  return words % 4 == 3 ? words + 1 : words;
+}
+
+// Words of a row as bits: one, the two of a register that every processor of 64
+// bits has, or those of two registers.
+typedef uint64_t TwoWords __attribute__((vector_size(16)));
+
+struct FourWords {
+  TwoWords low;
+  TwoWords high;
+
+  friend FourWords operator&(FourWords a, FourWords b) { return {a.low & b.low, a.high & b.high}; }
+  friend FourWords operator|(FourWords a, FourWords b) { return {a.low | b.low, a.high | b.high}; }
+};
+
+// From an address of a word: GCC copies twice what it gets by memcpy().
+typedef uint64_t UnalignedTwoWords __attribute__((vector_size(16), aligned(8), may_alias));
+void Load(const uint64_t* from, uint64_t* bits) { *bits = *from; }
+void Load(const uint64_t* from, TwoWords* bits) {
+  *bits = *reinterpret_cast<const UnalignedTwoWords*>(from);
+}
+void Load(const uint64_t* from, FourWords* bits) {
+  Load(from, &bits->low);
+  Load(from + 2, &bits->high);
+}
+template <typename Bits>
+Bits Load(const uint64_t* from) {
+  Bits bits;
+  Load(from, &bits);
+  return bits;
+}
+
+// Appends a begin at `item` for each pattern of these bits.
+void AddBegins(uint64_t bits, size_t first_pattern, size_t item, std::vector<Begin>* begins) {
+  for (; bits != 0; bits &= bits - 1) {
+    const size_t pattern = first_pattern + static_cast<size_t>(std::countr_zero(bits));
+    begins->push_back({static_cast<uint32_t>(pattern), static_cast<uint32_t>(item)});
+  }
+}
+
+// The words of bits, in turn.
+template <typename Use>
+void ForEachWord(uint64_t bits, Use use) {
+  use(bits, 0);
+}
+template <typename Use>
+void ForEachWord(TwoWords bits, Use use) {
+  use(bits[0], 0);
+  use(bits[1], 1);
+}
+template <typename Use>
+void ForEachWord(FourWords bits, Use use) {
+  const TwoWords any = bits.low | bits.high;
+  if ((any[0] | any[1]) == 0) return;
+  use(bits.low[0], 0);
+  use(bits.low[1], 1);
+  use(bits.high[0], 2);
+  use(bits.high[1], 3);
+}
+
 }  // namespace
 
 Prefilter::Prefilter(size_t patterns, const Alphabet& alphabet)
-    : words_((patterns + 63) / 64), signatures_(alphabet.signature_count()) {
+    : words_(WordsFor(patterns)), signatures_(alphabet.signature_count()) {
   by_signature_.resize(Offset(kGroups * signatures_, 0));
   by_shape_.resize(Offset(kShapeByteCount, 0));
   unchecked_.resize(kChecks * words_);
@@ -114,64 +177,49 @@ void Prefilter::Add(size_t pattern, MatchOutline outline) {
 }
 
 // Begins by descending items. From the last item to the first, what has been
-// seen is what stands behind. kWords is words_, or 0 for any number: with few
-// patterns the loops over words are written out.
-template <size_t kWords>
-void Prefilter::Collect(std::span<const ItemCode> items, PrefilterScratch* scratch,
+// seen is what stands behind, held in registers.
+template <typename Bits>
+void Prefilter::Collect(std::span<const ItemCode> items, size_t first_word,
                         std::vector<Begin>* begins) const {
-  const size_t words = kWords != 0 ? kWords : words_;
   // The checks met so far; whether an anchor is in reach; item k of a match at
   // the next item, and at the one behind that.
-  scratch->masks.assign(unchecked_.begin(), unchecked_.end());
-  scratch->masks.resize((kChecks + 1) * words);
-  scratch->masks.insert(scratch->masks.end(), may_end_.begin() + words, may_end_.end());
-  scratch->masks.insert(scratch->masks.end(), may_end_.begin() + 2 * words, may_end_.end());
-  uint64_t* const met = scratch->masks.data();
-  uint64_t* const anchored = met + kChecks * words;
-  uint64_t* const second = anchored + words;     // at the next item
-  uint64_t* const third = second + words;        // at the next item
-  uint64_t* const third_behind = third + words;  // at the item behind it
+  Bits met = Load<Bits>(&unchecked_[first_word]);
+  Bits met_too = Load<Bits>(&unchecked_[words_ + first_word]);
+  Bits anchored = {};
+  Bits second = Load<Bits>(&may_end_[words_ + first_word]);
+  Bits third = Load<Bits>(&may_end_[2 * words_ + first_word]);
+  Bits third_behind = third;
   for (size_t item = items.size(); item-- > 0;) {
     const ItemCode code = items[item];
-    const uint64_t* of_signature =
-        by_signature_.data() + RowOf(kGroupOfShape[code.shape], code.signature) * kTests * words;
-    const uint64_t* of_shape = by_shape_.data() + code.shape * kTests * words;
-    for (size_t w = 0; w < words; ++w) {
-      const auto test = [&](size_t row) {
-        return of_signature[row * words + w] & of_shape[row * words + w];
-      };
-      uint64_t bits = met[w] |= test(0);
-      bits &= met[words + w] |= test(1);
-      bits &= anchored[w] = test(kAnchor) | (test(kBeforeAnchor) & anchored[w]);
-      bits &= test(kLeads) & second[w] & third_behind[w];
-      second[w] = test(kLeads + 1);
-      third_behind[w] = third[w];
-      third[w] = test(kLeads + 2);
-      for (; bits != 0; bits &= bits - 1) {
-        const size_t pattern = w * 64 + static_cast<size_t>(std::countr_zero(bits));
-        begins->push_back({static_cast<uint32_t>(pattern), static_cast<uint32_t>(item)});
-      }
-    }
+    const size_t row = RowOf(kGroupOfShape[code.shape], code.signature);
+    const uint64_t* of_signature = by_signature_.data() + Offset(row, 0) + first_word;
+    const uint64_t* of_shape = by_shape_.data() + Offset(code.shape, 0) + first_word;
+    const auto test = [&](size_t number) {
+      return Load<Bits>(of_signature + number * words_) & Load<Bits>(of_shape + number * words_);
+    };
+    met = met | test(0);
+    met_too = met_too | test(1);
+    anchored = test(kAnchor) | (test(kBeforeAnchor) & anchored);
+    const Bits bits = met & met_too & anchored & test(kLeads) & second & third_behind;
+    second = test(kLeads + 1);
+    third_behind = third;
+    third = test(kLeads + 2);
+    ForEachWord(bits, [&](uint64_t word, size_t at) {
+      AddBegins(word, 64 * (first_word + at), item, begins);
+    });
   }
 }
 
-void Prefilter::FindBegins(std::span<const ItemCode> items, PrefilterScratch* scratch,
-                           std::vector<Begin>* begins) const {
+void Prefilter::FindBegins(std::span<const ItemCode> items, std::vector<Begin>* begins) const {
   static_assert(kChecks == 2 && kMaxLeads == 3, "Collect() spells them out");
   begins->clear();
-  switch (words_) {
-    case 1:
-      Collect<1>(items, scratch, begins);
-      break;
-    case 2:
-      Collect<2>(items, scratch, begins);
-      break;
-    case 3:
-      Collect<3>(items, scratch, begins);
-      break;
-    default:
-      Collect<0>(items, scratch, begins);
+  size_t word = 0;
+  for (; word + 4 <= words_; word += 4) Collect<FourWords>(items, word, begins);
+  if (word + 2 <= words_) {
+    Collect<TwoWords>(items, word, begins);
+    word += 2;
   }
+  if (word < words_) Collect<uint64_t>(items, word, begins);
   std::sort(begins->begin(), begins->end(), [](const Begin& a, const Begin& b) {
     return a.pattern != b.pattern ? a.pattern < b.pattern : a.item < b.item;
   });

@@ -22,11 +22,6 @@ struct Begin {
   uint32_t item = 0;
 };
 
-// Memory that a thread reuses from one sentence to the next.
-struct PrefilterScratch {
-  std::vector<uint64_t> masks;
-};
-
 // What a pattern tells of its matches, for a prefilter.
 struct MatchOutline {
   // Each of these holds some item of any match.
@@ -61,8 +56,7 @@ class Prefilter {
 
   // Replaces `*begins` by the places where a match can begin, by pattern, then
   // by item. Linear in the items.
-  void FindBegins(std::span<const ItemCode> items, PrefilterScratch* scratch,
-                  std::vector<Begin>* begins) const;
+  void FindBegins(std::span<const ItemCode> items, std::vector<Begin>* begins) const;
 
  private:
   static constexpr size_t kChecks = 2;
@@ -76,8 +70,10 @@ class Prefilter {
   size_t RowOf(size_t group, size_t signature) const { return group * signatures_ + signature; }
   void Allow(size_t pattern, size_t test, const ItemSet& set);
   void AllowAll(size_t pattern, size_t test);
-  template <size_t kWords>
-  void Collect(std::span<const ItemCode> items, PrefilterScratch* scratch,
+  // Appends the begins of the patterns in some words of the rows, as many as a
+  // value of the type Bits holds, from word `first_word` on.
+  template <typename Bits>
+  void Collect(std::span<const ItemCode> items, size_t first_word,
                std::vector<Begin>* begins) const;
 
   size_t words_;  // of a row of bits

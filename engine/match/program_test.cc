@@ -146,11 +146,10 @@ TEST_F(ProgramTest, PrefilterPassesEveryBeginOfAMatch) {
   }
   size_t passed = 0;
   size_t matched = 0;
-  PrefilterScratch prefilter_scratch;
   std::vector<Begin> begins;
   for (int s = 0; s < 300; ++s) {
     const std::vector<ItemCode> sentence = RandomSentence(&random, 4);
-    prefilter.FindBegins(sentence, &prefilter_scratch, &begins);
+    prefilter.FindBegins(sentence, &begins);
     passed += begins.size();
     for (uint32_t p = 0; p < programs.size(); ++p) {
       for (uint32_t item = 0; item < sentence.size(); ++item) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 namespace sayso {
 
@@ -47,6 +48,7 @@ std::vector<Candidate> ResolveOverlaps(const std::vector<Candidate>& candidates,
   std::sort(ranks.begin(), ranks.end());
   std::vector<uint32_t> owner(token_count, kNoIndex);
   std::vector<Candidate> winners;
+  winners.reserve(candidates.size());
   for (const Rank& rank : ranks) {
     const Candidate& candidate = candidates[rank.index];
     uint32_t taken = kNoIndex;
@@ -68,9 +70,16 @@ std::vector<Candidate> ResolveOverlaps(const std::vector<Candidate>& candidates,
     }
     winners.push_back(candidate);
   }
-  std::sort(winners.begin(), winners.end(),
-            [](const Candidate& a, const Candidate& b) { return a.tokens.begin < b.tokens.begin; });
-  return winners;
+  std::vector<std::pair<uint32_t, uint32_t>> order;  // where they begin, and which they are
+  order.reserve(winners.size());
+  for (const Candidate& winner : winners) {
+    order.emplace_back(winner.tokens.begin, static_cast<uint32_t>(order.size()));
+  }
+  std::sort(order.begin(), order.end());
+  std::vector<Candidate> by_place;
+  by_place.reserve(winners.size());
+  for (const auto& [begin, index] : order) by_place.push_back(winners[index]);
+  return by_place;
 }
 
 }  // namespace sayso

@@ -55,7 +55,7 @@ void ItemizeSentence(const TokenizedDocument& document, const PhraseMap& phrases
     }
     if (found) {
       item.tokens.end = hit.end;
-      item.reference = hit.phrase;
+      if (hit.has_rows) item.reference = hit.phrase;
       item.signature = hit.signature;
       if (hit.end > at + 1) {
         const bool of_sentence = at_start && OnlyFirstIsCapital(document, at, hit.end);

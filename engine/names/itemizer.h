@@ -15,7 +15,7 @@ namespace sayso {
 
 // Replaces `*items` by those of `sentence`. `quoted`, a flag for each token of
 // the document, says which stand between quotation marks; `phrases` are the
-// document's. An item's reference is its phrase, or kNoPhrase. An
+// document's. An item's reference is its phrase where that has rows, else kNoPhrase. An
 // unknown word with a capital inside it ("QuiltBird") is Mixed, but for
 // surnames such as "McArthur"; a phrase at the start of a sentence, whose first
 // word alone has a capital, is Lower. Linear in the tokens.

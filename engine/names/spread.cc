@@ -1,6 +1,7 @@
 #include "engine/names/spread.h"
 
 #include <algorithm>
+#include <bitset>
 #include <string>
 #include <string_view>
 
@@ -83,6 +84,7 @@ class Spreader::FormWriter {
     return form_;
   }
   void Append(uint32_t token) {
+    if (form_.empty()) form_.reserve(2 * kLongestForm);
     if (!form_.empty() && document_.tokens[token].space_before) form_ += kSpace;
     form_ += numbers_.Of(token);
   }
@@ -94,9 +96,14 @@ class Spreader::FormWriter {
 
   // What begins a form: a word that was never marked begins none.
   void MarkFirst(const std::u32string& form) {
-    firsts_.insert(form[0] == kAcronymMark ? form[1] : form[0]);
+    const uint32_t first = form[0] == kAcronymMark ? form[1] : form[0];
+    firsts_.insert(first);
+    seen_[first % kSeen] = true;
   }
-  bool BeginsForm(uint32_t token) { return firsts_.contains(numbers_.Of(token)); }
+  bool BeginsForm(uint32_t token) {
+    const uint32_t number = numbers_.Of(token);
+    return seen_[number % kSeen] && firsts_.contains(number);
+  }
 
   void Clear() { form_.clear(); }
   const std::u32string& form() const { return form_; }
@@ -108,7 +115,9 @@ class Spreader::FormWriter {
   const TokenizedDocument& document_;
   WordNumbers numbers_;
   std::u32string form_;
+  static constexpr size_t kSeen = 1024;
   absl::flat_hash_set<uint32_t> firsts_;
+  std::bitset<kSeen> seen_;  // remainders of these: most words stop here
 };
 
 Spreader::Spreader(const Gazetteer& gazetteer, const Alphabet& alphabet)
@@ -274,12 +283,12 @@ void Spreader::Spread(const TokenizedDocument& document, const std::vector<Candi
     const TokenRange sentence = document.sentences[s];
     for (uint32_t at = sentence.begin; at < sentence.end; ++at) {
       const Token& token = document.tokens[at];
+      if (token.shape >= Shape::kNumber || !writer.BeginsForm(at)) continue;
       if (!IsNameLike(token.shape) && !Has(token, particle_)) continue;
       // A word that begins a sentence says little by its capital.
       const bool starts =
           at == sentence.begin || document.tokens[at - 1].shape == Shape::kQuoteMark;
-      if (Has(token, function_word_) && starts) continue;
-      if (!writer.BeginsForm(at)) continue;
+      if (starts && Has(token, function_word_)) continue;
       uint32_t best_end = at;
       const Form* best = LongestForm(document, sentence, at, forms, &writer, &best_end);
       if (best == nullptr) continue;

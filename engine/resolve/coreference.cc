@@ -269,6 +269,15 @@ class Coreference::Run {
     }
   }
 
+  // Are two tokens one word once folded? Words that the vocabulary has are by number.
+  bool SameWord(uint32_t a, uint32_t b) const {
+    const WordId word = document_.tokens[a].word;
+    if (word != kUnknownWord || document_.tokens[b].word != kUnknownWord) {
+      return word == document_.tokens[b].word;
+    }
+    return Folded(document_.Word(a)) == Folded(document_.Word(b));
+  }
+
   uint32_t OfBody(size_t i) const {
     const Mention& nominal = resolution_.mentions[i];
     const std::string noun = Folded(document_.Word(nominal.tokens.end - 1));
@@ -283,7 +292,7 @@ class Coreference::Run {
         continue;
       }
       for (uint32_t t = body.tokens.begin; t < body.tokens.end; ++t) {
-        if (Folded(document_.Word(t)) == noun) return body.entity;
+        if (SameWord(t, nominal.tokens.end - 1)) return body.entity;
       }
       if (!definite || !IsOfKind(body.entity, noun)) continue;
       several |= of_kind != kNoIndex && of_kind != body.entity;

@@ -47,11 +47,13 @@ class EntityLinker::Run {
       resolution_.mentions.push_back(mention);
     }
     MapEntries();
+    parts_of_name_.resize(names_.size());
     choices_ = ChooseRows(linker_.gazetteer_, document_, phrases_, names_, entry_of_);
     for (size_t i = 0; i < names_.size(); ++i) TakeChoice(i);
     // Full names first: a surname may stand before its full name.
     for (size_t i = 0; i < names_.size(); ++i) {
-      if (IsFullName(names_[i])) LinkFullName(i);
+      if (names_[i].type == pb::PERSON) parts_of_name_[i] = NameParts(names_[i]);
+      if (IsFullName(i)) LinkFullName(i);
     }
     for (size_t i = 0; i < names_.size(); ++i) LinkOther(i);
     for (size_t i = 0; i < names_.size(); ++i) Describe(i);
@@ -83,7 +85,7 @@ class EntityLinker::Run {
 
   bool Has(uint32_t token, LabelId label) const {
     return linker_.gazetteer_.WordHas(document_.tokens[token].word, label,
-                                      LetterCaseOf(document_.tokens, token, token + 1));
+                                      LetterCaseOf(document_.tokens[token]));
   }
 
   void MapEntries() {
@@ -158,14 +160,15 @@ class EntityLinker::Run {
   }
 
   // A first name and more; "de la Cruz" behind a title is a surname alone.
-  bool IsFullName(const Candidate& name) const {
-    if (name.type != pb::PERSON || NameParts(name).size() < 2) return false;
+  bool IsFullName(size_t i) const {
+    const Candidate& name = names_[i];
+    if (name.type != pb::PERSON || parts_of_name_[i].size() < 2) return false;
     const bool particle = document_.tokens[name.tokens.begin].shape == Shape::kLower;
     return !particle || name.title.empty();
   }
 
   void LinkFullName(size_t i) {
-    const std::vector<std::string> parts = NameParts(names_[i]);
+    const std::vector<std::string>& parts = parts_of_name_[i];
     const uint32_t row = RowOfName(i);
     uint32_t entity = kNoIndex;
     for (const std::string& key : {parts.back(), parts.front()}) {
@@ -190,7 +193,7 @@ class EntityLinker::Run {
   }
 
   void LinkShortName(size_t i) {
-    const std::vector<std::string> parts = NameParts(names_[i]);
+    const std::vector<std::string>& parts = parts_of_name_[i];
     if (parts.empty()) return;
     Mention& mention = resolution_.mentions[i];
     std::vector<uint32_t> holders;
@@ -391,6 +394,7 @@ class EntityLinker::Run {
   Resolution resolution_;
   std::vector<RowChoice> choices_;                                  // by name
   std::vector<uint32_t> entry_of_;                                  // by name
+  std::vector<std::vector<std::string>> parts_of_name_;             // by name, of people
   std::vector<std::vector<std::string>> parts_of_;                  // by entity
   absl::flat_hash_map<std::string, std::vector<uint32_t>> people_;  // word of a name: who
   absl::flat_hash_map<std::string, uint32_t> others_;               // key: entity

@@ -16,6 +16,7 @@ bool ByPlace(const Mention& a, const Mention& b) {
 NominalFinder::NominalFinder(const Gazetteer& gazetteer, const Alphabet& alphabet,
                              const MentionItemizer& itemizer, const RulePass& rules)
     : gazetteer_(gazetteer),
+      alphabet_(alphabet),
       itemizer_(itemizer),
       rules_(rules),
       male_pronoun_(alphabet.LabelNamed("MalePronoun")),
@@ -74,9 +75,15 @@ void NominalFinder::FindNominals(const TokenizedDocument& document, const Phrase
   }
 }
 
-void NominalFinder::FindPronouns(const TokenizedDocument& document,
+void NominalFinder::FindPronouns(const TokenizedDocument& document, const PhraseMap& phrases,
                                  std::vector<Mention>* pronouns) const {
   for (uint32_t i = 0; i < document.tokens.size(); ++i) {
+    // Most words are phrases by themselves, and have neither label.
+    const PhraseHit& longest = phrases.Longest(i);
+    if (longest.end == i + 1 && !alphabet_.Has(longest.signature, male_pronoun_) &&
+        !alphabet_.Has(longest.signature, female_pronoun_)) {
+      continue;
+    }
     const WordId word = document.tokens[i].word;
     if (word == kUnknownWord) continue;
     const bool male = gazetteer_.WordHas(word, male_pronoun_, LetterCase::kLower);
@@ -96,7 +103,7 @@ void NominalFinder::Find(const TokenizedDocument& document, const PhraseMap& phr
                          const std::vector<bool>& quoted, std::vector<Mention>* mentions) const {
   std::vector<Mention> found;
   FindNominals(document, phrases, quoted, *mentions, &found);
-  FindPronouns(document, &found);
+  FindPronouns(document, phrases, &found);
   mentions->insert(mentions->end(), found.begin(), found.end());
   std::sort(mentions->begin(), mentions->end(), ByPlace);
 }

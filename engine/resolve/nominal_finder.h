@@ -34,9 +34,11 @@ class NominalFinder {
   void FindNominals(const TokenizedDocument& document, const PhraseMap& phrases,
                     const std::vector<bool>& quoted, const std::vector<Mention>& names,
                     std::vector<Mention>* nominals) const;
-  void FindPronouns(const TokenizedDocument& document, std::vector<Mention>* pronouns) const;
+  void FindPronouns(const TokenizedDocument& document, const PhraseMap& phrases,
+                    std::vector<Mention>* pronouns) const;
 
   const Gazetteer& gazetteer_;
+  const Alphabet& alphabet_;
   const MentionItemizer& itemizer_;
   const RulePass& rules_;
   LabelId male_pronoun_;

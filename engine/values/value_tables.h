@@ -4,6 +4,7 @@
 #define ENGINE_VALUES_VALUE_TABLES_H_
 
 #include <algorithm>
+#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -92,7 +93,8 @@ struct CalendarMeaning {
   int number = 0;     // that, where it is a number
 };
 
-// Phrases and what they mean. Looking up a word that begins none is one hash.
+// Phrases and what they mean. Looking up a word that begins none takes a few
+// instructions, or one hash.
 template <typename Meaning>
 class PhraseMeanings {
  public:
@@ -100,6 +102,7 @@ class PhraseMeanings {
   Meaning& Add(ValueWords words, bool* is_new) {
     size_t& longest = longest_[words[0].text];
     longest = std::max(longest, words.size());
+    outlines_[OutlineOf(words[0].text)] = true;
     const auto [it, inserted] = meanings_.try_emplace(JoinWords(words, 0, words.size()));
     *is_new = inserted;
     return it->second;
@@ -109,7 +112,7 @@ class PhraseMeanings {
   // true; sets `*end` to the word behind it. Nullptr where none is.
   template <typename Accept>
   const Meaning* Find(ValueWords words, size_t at, size_t* end, Accept accept) const {
-    if (at >= words.size()) return nullptr;
+    if (at >= words.size() || !outlines_[OutlineOf(words[at].text)]) return nullptr;
     const auto first = longest_.find(words[at].text);
     if (first == longest_.end()) return nullptr;
     for (size_t to = std::min(words.size(), at + first->second); to > at; --to) {
@@ -123,6 +126,15 @@ class PhraseMeanings {
   }
 
  private:
+  static constexpr size_t kOutlines = 2048;
+  // The length and the outer letters of a word, as a small number.
+  static size_t OutlineOf(const std::string& word) {
+    if (word.empty()) return 0;
+    const auto letter = [&](size_t i) { return static_cast<unsigned char>(word[i]) & 31u; };
+    return (letter(0) | letter(word.size() - 1) << 5 | word.size() << 10) % kOutlines;
+  }
+
+  std::bitset<kOutlines> outlines_;                   // of the first words
   absl::flat_hash_map<std::string, size_t> longest_;  // words, by the first of them
   absl::flat_hash_map<std::string, Meaning> meanings_;
 };
