@@ -62,41 +62,46 @@ void MentionItemizer::Itemize(const TokenizedDocument& document, const PhraseMap
   auto quote = std::lower_bound(quotes.begin(), quotes.end(), range.begin,
                                 [](const QuoteItem& q, uint32_t at) { return q.tokens.end <= at; });
   bool at_start = true;
+  uint32_t stop = range.begin;  // up to here stand only words
   for (uint32_t at = range.begin; at < range.end;) {
-    while (mention != mentions.end() && mention->tokens.begin < at) ++mention;
-    while (quote != quotes.end() && quote->tokens.end <= at) ++quote;
     const Token& token = document.tokens[at];
     Item item;
     item.tokens = {at, at + 1};
     Shape shape = token.shape;
-    if (quote != quotes.end() && quote->tokens.begin <= at) {
-      item.tokens.end = std::min(quote->tokens.end, range.end);
-      item.signature =
-          quotes_[(quote->speech ? 1 : 0) | (quote->stops ? 2 : 0) | (quote->open ? 4 : 0)];
-      item.reference = kQuoteReference | static_cast<uint32_t>(quote - quotes.begin());
-      shape = Shape::kQuoteMark;
-    } else if (mention != mentions.end() && mention->tokens.begin == at &&
-               mention->tokens.end <= range.end && mention->kind != pb::PRONOUN) {
-      item.tokens.end = mention->tokens.end;
-      item.signature = SignatureOf(*mention);
-      item.reference = kMentionReference | static_cast<uint32_t>(mention - mentions.begin());
-      shape = mention->kind == pb::NOMINAL ? Shape::kLower : Shape::kCapitalized;
-    } else {
-      uint32_t limit = range.end;
-      if (mention != mentions.end()) {
-        limit = std::min(limit, std::max(at + 1, mention->tokens.begin));
-      }
-      if (mention != mentions.end() && mention->tokens.begin == at) {
+    bool plain = true;
+    if (at >= stop) {
+      while (mention != mentions.end() && mention->tokens.begin < at) ++mention;
+      while (quote != quotes.end() && quote->tokens.end <= at) ++quote;
+      const bool is_mention = mention != mentions.end() && mention->tokens.begin == at;
+      if (quote != quotes.end() && quote->tokens.begin <= at) {
+        plain = false;
+        item.tokens.end = std::min(quote->tokens.end, range.end);
+        item.signature =
+            quotes_[(quote->speech ? 1 : 0) | (quote->stops ? 2 : 0) | (quote->open ? 4 : 0)];
+        item.reference = kQuoteReference | static_cast<uint32_t>(quote - quotes.begin());
+        shape = Shape::kQuoteMark;
+      } else if (is_mention && mention->tokens.end <= range.end && mention->kind != pb::PRONOUN) {
+        plain = false;
+        item.tokens.end = mention->tokens.end;
+        item.signature = SignatureOf(*mention);
         item.reference = kMentionReference | static_cast<uint32_t>(mention - mentions.begin());
-      }
-      if (quote != quotes.end()) limit = std::min(limit, quote->tokens.begin);
-      PhraseHit hit;
-      if (phrases.Find(at, limit, &hit)) {
-        item.tokens.end = hit.end;
-        item.signature = hit.signature;
-        if (hit.end > at + 1) {
-          shape = hit.letter_case == LetterCase::kLower ? Shape::kLower : Shape::kCapitalized;
+        shape = mention->kind == pb::NOMINAL ? Shape::kLower : Shape::kCapitalized;
+      } else {
+        if (is_mention) {
+          item.reference = kMentionReference | static_cast<uint32_t>(mention - mentions.begin());
         }
+        stop = range.end;
+        if (quote != quotes.end()) stop = std::min(stop, quote->tokens.begin);
+        if (mention != mentions.end())
+          stop = std::min(stop, std::max(at + 1, mention->tokens.begin));
+      }
+    }
+    PhraseHit hit;
+    if (plain && phrases.Find(at, stop, &hit)) {
+      item.tokens.end = hit.end;
+      item.signature = hit.signature;
+      if (hit.end > at + 1) {
+        shape = hit.letter_case == LetterCase::kLower ? Shape::kLower : Shape::kCapitalized;
       }
     }
     item.shape = static_cast<uint8_t>(shape);

@@ -9,6 +9,7 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
+#include "absl/container/inlined_vector.h"
 
 namespace sayso {
 namespace {
@@ -299,6 +300,7 @@ class Chooser {
     choices_[i].chances = choices_[*nearest].chances;
   }
 
+  using Rows = absl::InlinedVector<uint32_t, 2>;
   using Codes = absl::flat_hash_set<std::string>;
   struct Named {
     Codes countries;                                   // by name or adjective
@@ -313,12 +315,12 @@ class Chooser {
   const std::vector<Candidate>& names_;
   const std::vector<uint32_t>& entry_of_;
   std::vector<RowChoice> choices_;
-  std::vector<std::vector<uint32_t>> rows_;                      // by name: those that it can mean
+  std::vector<Rows> rows_;                                       // by name: those that it can mean
   std::vector<TokenRange> holders_;                              // by name
   absl::flat_hash_map<uint32_t, std::unique_ptr<Where>> where_;  // by row
   absl::flat_hash_map<uint32_t, Named> named_;                   // by entry
   std::set<size_t> chained_;  // names that a place beside them has decided
-  std::map<std::vector<uint32_t>, std::vector<size_t>> chained_by_rows_;
+  std::map<Rows, std::vector<size_t>> chained_by_rows_;
 };
 
 }  // namespace

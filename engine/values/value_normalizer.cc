@@ -63,7 +63,10 @@ class ValueNormalizer::Run {
     Advance(mention.tokens.begin);
     const Span span = document_.SpanOf(mention.tokens);
     const Span sentence = SentenceAt(mention.tokens);
-    const bool dated = DependsOnDates(mention.type);
+    ValueContext context;
+    context.anchor = AnchorOf(mention);
+    // The tense of the sentence tells which Monday it is, of those around a known day.
+    const bool dated = DependsOnDates(mention.type) && context.anchor.has_value();
     words_.clear();
     SplitValueWords(span.In(document_.text), &words_);
     before_.clear();
@@ -74,10 +77,8 @@ class ValueNormalizer::Run {
     const uint32_t to = std::min(sentence.end, span.end + (dated ? kBytesAfter : kFewBytes));
     SplitValueWords(Span{span.end, to}.In(document_.text), &after_);
 
-    ValueContext context;
     context.before = before_;
     context.after = after_;
-    context.anchor = AnchorOf(mention);
     if (mention.type == pb::TIME) context.date_beside = DateBefore(span);
     if (mention.type == pb::DATE) context.range_from = RangeFrom(span);
     const bool ends_range = !context.range_from.empty();
