@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <span>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -108,7 +109,11 @@ absl::StatusOr<std::unique_ptr<Segmenter>> MakeSegmenter(const std::vector<Sourc
   if (file == nullptr) return absl::NotFoundError("no en/layout.textproto among the rules");
   auto layout = ParseLayoutRules(file->data, file->path);
   if (!layout.ok()) return layout.status();
-  return Segmenter::Create(*layout);
+  const std::span<const EmbeddedFile> embedded = EmbeddedFiles();
+  const bool known = std::any_of(embedded.begin(), embedded.end(), [file](const EmbeddedFile& e) {
+    return e.path == kLayoutFile && e.data == file->data;
+  });
+  return Segmenter::Create(*layout, known);
 }
 
 // What stands in marks inside a person's name ("Robert “Bob” Quill") is quoted
@@ -138,6 +143,10 @@ absl::StatusOr<std::unique_ptr<Pipeline>> Pipeline::Create(
     const std::vector<SourceFile>& files, const std::vector<std::string>& gazetteers) {
   auto pipeline = std::unique_ptr<Pipeline>(new Pipeline());
   Pipeline& p = *pipeline;
+  // First, because another thread may do some of it meanwhile.
+  absl::StatusOr<std::unique_ptr<Segmenter>> segmenter = MakeSegmenter(files);
+  if (!segmenter.ok()) return segmenter.status();
+  p.segmenter_ = *std::move(segmenter);
   absl::StatusOr<std::vector<LoadedRule>> rules = LoadRules(files);
   if (!rules.ok()) return rules.status();
   // The labels that stages ask for by name come first: see Alphabet::Has().
@@ -170,10 +179,6 @@ absl::StatusOr<std::unique_ptr<Pipeline>> Pipeline::Create(
   absl::StatusOr<std::unique_ptr<RuleBook>> book = RuleBook::Create(*std::move(rules), p.alphabet_);
   if (!book.ok()) return book.status();
   p.rules_ = *std::move(book);
-  absl::StatusOr<std::unique_ptr<Segmenter>> segmenter = MakeSegmenter(files);
-  if (!segmenter.ok()) return segmenter.status();
-  p.segmenter_ = *std::move(segmenter);
-
   LabelId function_word = 0;
   p.alphabet_.FindLabel("FunctionWord", &function_word);
   p.sentences_ = std::make_unique<SentenceSplitter>(
@@ -196,6 +201,7 @@ absl::StatusOr<std::unique_ptr<Pipeline>> Pipeline::Create(
   p.values_ = *std::move(values);
   p.attributor_ =
       std::make_unique<Attributor>(*p.mention_itemizer_, p.alphabet_, p.rules_->attribution());
+  p.segmenter_->Wait();
   return pipeline;
 }
 

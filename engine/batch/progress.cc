@@ -39,8 +39,7 @@ std::string Progress::Line(double seconds, uint64_t total) const {
   const auto left = static_cast<int64_t>(seconds / share * (1 - share) + 0.5);
   absl::StrAppendFormat(&line, ", %d%%, ", static_cast<int>(share * 100));
   if (left >= 3600) absl::StrAppendFormat(&line, "%d:", left / 3600);
-  absl::StrAppendFormat(&line, left >= 3600 ? "%02d:%02d left" : "%d:%02d left", left / 60 % 60,
-                        left % 60);
+  absl::StrAppendFormat(&line, "%0*d:%02d left", left >= 3600 ? 2 : 1, left / 60 % 60, left % 60);
   return line;
 }
 

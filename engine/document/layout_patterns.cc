@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "re2/set.h"
 
 namespace sayso {
 namespace {
@@ -162,12 +163,42 @@ absl::StatusOr<std::string> LayoutPatterns::Expand(std::string_view pattern) con
   return out;
 }
 
-absl::StatusOr<std::unique_ptr<RE2>> LayoutPatterns::Compile(std::string_view pattern) const {
+absl::StatusOr<std::unique_ptr<LazyRegex>> LayoutPatterns::Compile(std::string_view pattern) const {
   absl::StatusOr<std::string> expanded = Expand(pattern);
   if (!expanded.ok()) return expanded.status();
-  auto regex = std::make_unique<RE2>(*expanded, LayoutRegexOptions());
-  if (!regex->ok()) return absl::InvalidArgumentError(regex->error());
-  return regex;
+  // A set reads what is added to it, and compiles it no sooner than it is told to.
+  std::string error;
+  if (RE2::Set(LayoutRegexOptions(), RE2::UNANCHORED).Add(*expanded, &error) < 0) {
+    return absl::InvalidArgumentError(error);
+  }
+  return std::make_unique<LazyRegex>(*std::move(expanded));
+}
+
+const RE2& LazyRegex::operator*() const {
+  std::call_once(once_, [this] { regex_ = std::make_unique<RE2>(pattern_, LayoutRegexOptions()); });
+  return *regex_;
+}
+
+int LazyRegex::CountGroups() const {
+  int groups = 0;
+  bool in_class = false;
+  for (size_t i = 0; i < pattern_.size(); ++i) {
+    const char c = pattern_[i];
+    if (c == '\\') {
+      ++i;
+    } else if (in_class) {
+      in_class = c != ']';
+    } else if (c == '[') {
+      in_class = true;
+      // A ] or ^] right after the bracket is a member, not the end.
+      if (pattern_.compare(i + 1, 1, "^") == 0) ++i;
+      if (pattern_.compare(i + 1, 1, "]") == 0) ++i;
+    } else if (c == '(' &&
+               (pattern_.compare(i + 1, 1, "?") != 0 || pattern_.compare(i + 1, 3, "?P<") == 0)) {
+      ++groups;
+    }
+  }
+  return groups;
 }
 
 }  // namespace sayso

@@ -5,8 +5,10 @@
 
 #include <map>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -14,6 +16,24 @@
 #include "re2/re2.h"
 
 namespace sayso {
+
+// An expression that is compiled when it is first asked for: of some sixty most
+// pages need a few, and to compile all takes longer than to read a short page.
+// Where it does not compile it matches nothing. Safe for any number of threads.
+class LazyRegex {
+ public:
+  explicit LazyRegex(std::string pattern) : pattern_(std::move(pattern)) {}
+
+  const RE2& operator*() const;
+  const RE2* operator->() const { return &**this; }
+  // Capturing groups, by the pattern's brackets alone.
+  int CountGroups() const;
+
+ private:
+  const std::string pattern_;
+  mutable std::once_flag once_;
+  mutable std::unique_ptr<RE2> regex_;
+};
 
 // Knows the word lists and pieces, and puts them in the place of <name>.
 // Immutable once made; safe to share among threads.
@@ -26,8 +46,9 @@ class LayoutPatterns {
   // The RE2 expression of a pattern: <name> and spaces put in full.
   absl::StatusOr<std::string> Expand(std::string_view pattern) const;
 
-  // The same, compiled. kInvalidArgument with RE2's reason.
-  absl::StatusOr<std::unique_ptr<RE2>> Compile(std::string_view pattern) const;
+  // The same, to be compiled when it is first used. kInvalidArgument with RE2's
+  // reason where the expression can't be read.
+  absl::StatusOr<std::unique_ptr<LazyRegex>> Compile(std::string_view pattern) const;
 
  private:
   void AddWords(const std::string& name, const std::vector<std::string>& words, bool any_case);

@@ -64,7 +64,7 @@ std::string_view Tail(std::string_view text, size_t bytes) {
 }
 
 // Compiles an alternation of the patterns; a null pointer if there are none.
-absl::StatusOr<std::unique_ptr<RE2>> AnyOf(
+absl::StatusOr<std::unique_ptr<LazyRegex>> AnyOf(
     const google::protobuf::RepeatedPtrField<std::string>& parts, const LayoutPatterns& patterns,
     std::string_view before, std::string_view after) {
   if (parts.empty()) return nullptr;
@@ -75,7 +75,8 @@ absl::StatusOr<std::unique_ptr<RE2>> AnyOf(
 
 }  // namespace
 
-absl::StatusOr<std::unique_ptr<LineClassifier>> LineClassifier::Create(const LayoutRules& rules) {
+absl::StatusOr<std::unique_ptr<LineClassifier>> LineClassifier::Create(const LayoutRules& rules,
+                                                                       bool known) {
   absl::StatusOr<LayoutPatterns> patterns = LayoutPatterns::Create(rules);
   if (!patterns.ok()) return patterns.status();
   absl::StatusOr<std::unique_ptr<TimeReader>> times = TimeReader::Create(rules, *patterns);
@@ -83,6 +84,17 @@ absl::StatusOr<std::unique_ptr<LineClassifier>> LineClassifier::Create(const Lay
   std::unique_ptr<LineClassifier> classifier(new LineClassifier);
   classifier->times_ = *std::move(times);
   if (absl::Status s = classifier->AddRules(rules, *patterns); !s.ok()) return s;
+  if (known) {
+    // The largest by far. Where there is no thread to be had, it waits as well.
+    RuleSet& whole = classifier->sets_[LayoutRules::WHOLE];
+    whole.compiling = std::async([set = whole.set.get()] { return set->Compile(); });
+  } else {
+    for (const RuleSet& set : classifier->sets_) {
+      if (!set.rules.empty() && !set.Compile()) {
+        return absl::InvalidArgumentError("the line rules together are too large");
+      }
+    }
+  }
   if (absl::Status s = classifier->AddHelpers(rules, *patterns); !s.ok()) return s;
   return classifier;
 }
@@ -99,11 +111,9 @@ absl::Status LineClassifier::AddRules(const LayoutRules& rules, const LayoutPatt
     absl::StatusOr<std::string> pattern = patterns.Expand(spec.pattern());
     if (!pattern.ok()) return bad(pattern.status().message());
     if (spec.place() == LayoutRules::END) *pattern = "(?:" + *pattern + ")$";
-    auto regex = std::make_unique<RE2>(*pattern, LayoutRegexOptions());
-    if (!regex->ok()) return bad(regex->error());
-    if (regex->NumberOfCapturingGroups() >= kMaxGroups) return bad("more than 31 groups");
     const int index = static_cast<int>(rules_.size());
-    sets_[spec.place()].set->Add(*pattern, nullptr);
+    std::string error;
+    if (sets_[spec.place()].set->Add(*pattern, &error) < 0) return bad(error);
     sets_[spec.place()].rules.push_back(index);
     if (spec.place() == LayoutRules::START) {  // for short lines, one set does for both
       sets_[LayoutRules::WHOLE].set->Add("(?:" + *pattern + ")(?s:.*)", nullptr);
@@ -111,24 +121,18 @@ absl::Status LineClassifier::AddRules(const LayoutRules& rules, const LayoutPatt
     }
     Rule& rule = rules_.emplace_back();
     rule.spec = spec;
-    rule.regex = std::move(regex);
-    for (const auto& [name, index] : rule.regex->NamedCapturingGroups()) {
-      rule.groups.push_back({std::string(GroupKind(name)), index});
-    }
-  }
-  for (RuleSet& set : sets_) {
-    if (!set.rules.empty() && !set.set->Compile()) {
-      return absl::InvalidArgumentError("the line rules together are too large");
-    }
+    rule.has_groups = pattern->find("(?P<") != std::string::npos;
+    rule.regex = std::make_unique<LazyRegex>(*std::move(pattern));
+    if (rule.regex->CountGroups() >= kMaxGroups) return bad("more than 31 groups");
   }
   return absl::OkStatus();
 }
 
 absl::Status LineClassifier::AddHelpers(const LayoutRules& rules, const LayoutPatterns& patterns) {
   const auto compile = [&patterns](const char* name, const std::string& pattern,
-                                   std::unique_ptr<RE2>* regex) -> absl::Status {
+                                   std::unique_ptr<LazyRegex>* regex) -> absl::Status {
     if (pattern.empty()) return absl::OkStatus();
-    absl::StatusOr<std::unique_ptr<RE2>> compiled = patterns.Compile(pattern);
+    absl::StatusOr<std::unique_ptr<LazyRegex>> compiled = patterns.Compile(pattern);
     if (!compiled.ok()) {
       return absl::InvalidArgumentError(absl::StrCat(name, ": ", compiled.status().message()));
     }
@@ -141,13 +145,13 @@ absl::Status LineClassifier::AddHelpers(const LayoutRules& rules, const LayoutPa
   if (status.ok()) status = compile("picture", rules.picture(), &picture_);
   if (!status.ok()) return status;
   if (picture_ != nullptr) {
-    const auto& groups = picture_->NamedCapturingGroups();
+    const auto& groups = (*picture_)->NamedCapturingGroups();
     const auto text = groups.find("text");
     if (text == groups.end()) return absl::InvalidArgumentError("picture: no group text");
     picture_caption_ = text->second;
   }
   const std::string_view word_start = "(?i)(?:^|[^\\pL])(?:", word_end = ")(?:[^\\pL]|$)";
-  absl::StatusOr<std::unique_ptr<RE2>> any =
+  absl::StatusOr<std::unique_ptr<LazyRegex>> any =
       AnyOf(rules.not_name_word(), patterns, word_start, word_end);
   if (!any.ok()) return any.status();
   not_name_ = *std::move(any);
@@ -161,10 +165,11 @@ absl::Status LineClassifier::AddHelpers(const LayoutRules& rules, const LayoutPa
   if (!any.ok()) return any.status();
   not_headline_ = *std::move(any);
   for (const LayoutRules::Form& form : rules.dateline()) {
-    DatelineForm& out = datelines_.emplace_back();
-    if (absl::Status s = compile("dateline", form.pattern(), &out.regex); !s.ok()) return s;
-    for (const auto& [name, index] : out.regex->NamedCapturingGroups()) {
-      out.groups.push_back({std::string(GroupKind(name)), index});
+    if (absl::Status s = compile("dateline", form.pattern(), &datelines_.emplace_back()); !s.ok()) {
+      return s;
+    }
+    if (datelines_.back()->CountGroups() >= kMaxGroups) {
+      return absl::InvalidArgumentError("dateline: more than 31 groups");
     }
   }
   sentence_ends_ = Characters(rules.not_headline_end());
@@ -172,12 +177,24 @@ absl::Status LineClassifier::AddHelpers(const LayoutRules& rules, const LayoutPa
   return absl::OkStatus();
 }
 
+bool LineClassifier::RuleSet::Compile() const {
+  std::call_once(once, [this] { compiled = compiling.valid() ? compiling.get() : set->Compile(); });
+  return compiled;
+}
+
+std::vector<LineClassifier::Group> LineClassifier::GroupsOf(const RE2& regex) {
+  std::vector<Group> groups;
+  for (const auto& [name, index] : regex.NamedCapturingGroups()) {
+    groups.push_back({GroupKind(name), index});
+  }
+  return groups;
+}
+
 void LineClassifier::Candidates(const RuleSet& set, std::string_view text,
                                 std::vector<int>* found) const {
+  if (set.rules.empty() || !set.Compile()) return;
   // Nearly no line fits any rule: asking only whether it does is cheaper.
-  if (set.rules.empty() || !set.set->Match(text, nullptr)) {
-    return;
-  }
+  if (!set.set->Match(text, nullptr)) return;
   std::vector<int> hits;
   set.set->Match(text, &hits);
   for (const int hit : hits) found->push_back(set.rules[hit]);
@@ -219,21 +236,22 @@ bool LineClassifier::Apply(const Rule& rule, std::string_view line, std::string_
   const bool byline =
       rule.spec.kind() == LayoutRules::BYLINE || rule.spec.kind() == LayoutRules::UPDATED;
   // The set has found it, and there is nothing to read out of it.
-  if (!byline && rule.groups.empty() && rule.spec.place() == LayoutRules::WHOLE) return true;
+  if (!byline && !rule.has_groups && rule.spec.place() == LayoutRules::WHOLE) return true;
   std::array<StringPiece, kMaxGroups> pieces;
   const RE2::Anchor anchor = rule.spec.place() == LayoutRules::WHOLE   ? RE2::ANCHOR_BOTH
                              : rule.spec.place() == LayoutRules::START ? RE2::ANCHOR_START
                                                                        : RE2::UNANCHORED;
-  const int count = rule.regex->NumberOfCapturingGroups() + 1;
-  if (!rule.regex->Match(seen, 0, seen.size(), anchor, pieces.data(), count)) return false;
+  const RE2& regex = **rule.regex;
+  const int count = regex.NumberOfCapturingGroups() + 1;
+  if (!regex.Match(seen, 0, seen.size(), anchor, pieces.data(), count)) return false;
 
   if (byline) {
     if (rule.spec.strength() == LayoutRules::AUTHOR && not_name_ != nullptr &&
-        RE2::PartialMatch(line, *not_name_)) {
+        RE2::PartialMatch(line, **not_name_)) {
       return false;
     }
     auto facts = std::make_unique<BylineFacts>();
-    for (const Group& group : rule.groups) {
+    for (const Group& group : GroupsOf(regex)) {
       const StringPiece& piece = pieces[group.index];
       if (!piece.empty() && !SetFact(group.kind, {piece.data(), piece.size()}, facts.get())) {
         return false;
@@ -249,7 +267,7 @@ bool LineClassifier::Apply(const Rule& rule, std::string_view line, std::string_
     reading->text = {static_cast<uint32_t>(pieces[0].data() + pieces[0].size() - line.data()),
                      size};
   }
-  for (const Group& group : rule.groups) {
+  for (const Group& group : GroupsOf(regex)) {
     const StringPiece& piece = pieces[group.index];
     if (group.kind != "text" || piece.data() == nullptr) continue;
     const auto begin = static_cast<uint32_t>(piece.data() - line.data());
@@ -259,7 +277,7 @@ bool LineClassifier::Apply(const Rule& rule, std::string_view line, std::string_
   return true;
 }
 
-bool LineClassifier::SetFact(const std::string& kind, std::string_view value,
+bool LineClassifier::SetFact(std::string_view kind, std::string_view value,
                              BylineFacts* facts) const {
   if (kind == "authors") {
     facts->authors = Authors(value);
@@ -270,7 +288,7 @@ bool LineClassifier::SetFact(const std::string& kind, std::string_view value,
     return true;
   }
   const bool updated = kind.starts_with("updated_");
-  const std::string_view what = std::string_view(kind).substr(updated ? 8 : 0);
+  const std::string_view what = kind.substr(updated ? 8 : 0);
   if (what == "date") {
     return ((updated ? facts->updated_date : facts->date) = times_->ReadDate(value)).has_value();
   }
@@ -288,16 +306,16 @@ std::vector<std::string> LineClassifier::Authors(std::string_view list) const {
   while (!list.empty()) {
     StringPiece cut;
     const bool more = author_separator_ != nullptr &&
-                      author_separator_->Match(list, 0, list.size(), RE2::UNANCHORED, &cut, 1) &&
+                      (*author_separator_)->Match(list, 0, list.size(), RE2::UNANCHORED, &cut, 1) &&
                       !cut.empty();
     const size_t end = more ? static_cast<size_t>(cut.data() - list.data()) : list.size();
     std::string author(list.substr(0, end));
     list.remove_prefix(more ? end + cut.size() : list.size());
-    if (author_extra_ != nullptr) RE2::GlobalReplace(&author, *author_extra_, "");
+    if (author_extra_ != nullptr) RE2::GlobalReplace(&author, **author_extra_, "");
     author = std::string(WithoutSpaces(author));
     if (author.empty()) continue;
     // An outlet or a role is an author only where nobody else is.
-    const bool outlet = not_author_ != nullptr && RE2::FullMatch(author, *not_author_);
+    const bool outlet = not_author_ != nullptr && RE2::FullMatch(author, **not_author_);
     (outlet ? outlets : authors).push_back(std::move(author));
   }
   if (authors.empty() && !outlets.empty()) authors.push_back(std::move(outlets.front()));
@@ -309,8 +327,9 @@ std::vector<InlinePicture> LineClassifier::Pictures(std::string_view line) const
   if (picture_ == nullptr) return pictures;
   std::array<StringPiece, kMaxGroups> pieces;
   size_t from = line.find("![");
-  while (from != std::string_view::npos && picture_->Match(line, from, line.size(), RE2::UNANCHORED,
-                                                           pieces.data(), picture_caption_ + 1)) {
+  while (from != std::string_view::npos &&
+         (*picture_)->Match(line, from, line.size(), RE2::UNANCHORED, pieces.data(),
+                            picture_caption_ + 1)) {
     const auto span_of = [&line](const StringPiece& piece) {
       const auto begin = static_cast<uint32_t>(piece.data() - line.data());
       return Span{begin, begin + static_cast<uint32_t>(piece.size())};
@@ -332,7 +351,7 @@ bool LineClassifier::LooksLikeHeadline(std::string_view line) const {
   const auto chars =
       std::count_if(line.begin(), line.end(), [](char c) { return (c & 0xC0) != 0x80; });
   if (static_cast<size_t>(chars) > kHeadlineChars || EndsLikeSentence(line)) return false;
-  return not_headline_ == nullptr || !RE2::PartialMatch(line, *not_headline_);
+  return not_headline_ == nullptr || !RE2::PartialMatch(line, **not_headline_);
 }
 
 bool LineClassifier::LooksLikeTitle(std::string_view line) const {
@@ -355,28 +374,28 @@ bool LineClassifier::LooksLikeTitle(std::string_view line) const {
     }
   }
   if (words < 2 || words > kTitleWords) return false;
-  if (not_headline_ != nullptr && RE2::PartialMatch(line, *not_headline_)) return false;
+  if (not_headline_ != nullptr && RE2::PartialMatch(line, **not_headline_)) return false;
   if (words >= 4 && capitalised * 10 >= long_words * 9) return true;
-  return sentence_word_ != nullptr && !RE2::PartialMatch(line, *sentence_word_);
+  return sentence_word_ != nullptr && !RE2::PartialMatch(line, **sentence_word_);
 }
 
 std::optional<Dateline> LineClassifier::ReadDateline(std::string_view paragraph) const {
   const std::string_view head = Head(paragraph, kDatelineBytes);
   std::array<StringPiece, kMaxGroups> pieces;
-  for (const DatelineForm& form : datelines_) {
-    const int count = form.regex->NumberOfCapturingGroups() + 1;
-    if (count > kMaxGroups) continue;
-    if (!form.regex->Match(head, 0, head.size(), RE2::ANCHOR_START, pieces.data(), count)) continue;
+  for (const auto& form : datelines_) {
+    const RE2& regex = **form;
+    const int count = regex.NumberOfCapturingGroups() + 1;
+    if (!regex.Match(head, 0, head.size(), RE2::ANCHOR_START, pieces.data(), count)) continue;
     Dateline dateline;
     dateline.span = {0, static_cast<uint32_t>(pieces[0].size())};
-    for (const Group& group : form.groups) {
+    for (const Group& group : GroupsOf(regex)) {
       const StringPiece& piece = pieces[group.index];
       if (piece.empty()) continue;
       const std::string_view value(piece.data(), piece.size());
       if (group.kind == "place") dateline.place = std::string(value);
       if (group.kind == "date") dateline.date = times_->ReadDate(value);
     }
-    if (not_place_ != nullptr && RE2::PartialMatch(dateline.place, *not_place_)) {
+    if (not_place_ != nullptr && RE2::PartialMatch(dateline.place, **not_place_)) {
       return std::nullopt;
     }
     return dateline;

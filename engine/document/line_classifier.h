@@ -4,7 +4,9 @@
 #define ENGINE_DOCUMENT_LINE_CLASSIFIER_H_
 
 #include <cstdint>
+#include <future>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -59,8 +61,15 @@ struct Dateline {
 // the line, and look at a bounded part of it unless it is a picture.
 class LineClassifier {
  public:
-  // kInvalidArgument, naming the rule, where a pattern does not compile.
-  static absl::StatusOr<std::unique_ptr<LineClassifier>> Create(const LayoutRules& rules);
+  // kInvalidArgument, naming the rule, where a pattern does not compile. Of rules
+  // that are known to (the built-in ones), `known` puts off what can wait: the
+  // rules for whole lines are compiled meanwhile by another thread, others when
+  // they are first asked.
+  static absl::StatusOr<std::unique_ptr<LineClassifier>> Create(const LayoutRules& rules,
+                                                                bool known = false);
+
+  // Waits for what another thread compiles: from then on there is none.
+  void Wait() const { sets_[LayoutRules::WHOLE].Compile(); }
 
   // `line` must be trimmed. Empty lines are TEXT.
   LineReading Read(std::string_view line) const;
@@ -83,21 +92,27 @@ class LineClassifier {
 
  private:
   struct Group {
-    std::string kind;  // "date" of a group named date2
+    std::string_view kind;  // "date" of a group named date2
     int index;
   };
   struct Rule {
     LayoutRules::Line spec;
-    std::unique_ptr<RE2> regex;
-    std::vector<Group> groups;
+    std::unique_ptr<LazyRegex> regex;
+    bool has_groups = false;
   };
   // Rules of one place, tried all at once.
   struct RuleSet {
+    bool Compile() const;  // for the first who asks; false where it can't be
+
     std::unique_ptr<RE2::Set> set;
+    mutable std::future<bool> compiling;  // by another thread; or none. Ends before the set
+    mutable std::once_flag once;
+    mutable bool compiled = false;
     std::vector<int> rules;  // index in rules_
   };
 
   LineClassifier() = default;
+  static std::vector<Group> GroupsOf(const RE2& regex);
   absl::Status AddRules(const LayoutRules& rules, const LayoutPatterns& patterns);
   absl::Status AddHelpers(const LayoutRules& rules, const LayoutPatterns& patterns);
   // Appends the rules of the set that fit `text`.
@@ -105,20 +120,16 @@ class LineClassifier {
   // Reads the line by the rule; false where it says nothing that can be.
   bool Apply(const Rule& rule, std::string_view line, std::string_view seen,
              LineReading* reading) const;
-  bool SetFact(const std::string& kind, std::string_view value, BylineFacts* facts) const;
+  bool SetFact(std::string_view kind, std::string_view value, BylineFacts* facts) const;
   std::vector<std::string> Authors(std::string_view list) const;
 
   std::vector<Rule> rules_;
   RuleSet sets_[3];  // by LayoutRules::Place
   std::unique_ptr<TimeReader> times_;
-  std::unique_ptr<RE2> author_separator_, author_extra_, not_author_, not_name_, not_place_,
+  std::unique_ptr<LazyRegex> author_separator_, author_extra_, not_author_, not_name_, not_place_,
       picture_, not_headline_, sentence_word_;
   int picture_caption_ = 0;
-  struct DatelineForm {
-    std::unique_ptr<RE2> regex;
-    std::vector<Group> groups;
-  };
-  std::vector<DatelineForm> datelines_;
+  std::vector<std::unique_ptr<LazyRegex>> datelines_;
   std::vector<std::string> sentence_ends_, closing_marks_;  // characters
 };
 

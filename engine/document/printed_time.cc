@@ -54,16 +54,12 @@ absl::StatusOr<std::vector<TimeReader::Form>> TimeReader::Compile(
     const LayoutPatterns& patterns) {
   std::vector<Form> compiled;
   for (const LayoutRules::Form& form : forms) {
-    absl::StatusOr<std::unique_ptr<RE2>> regex = patterns.Compile(form.pattern());
+    absl::StatusOr<std::unique_ptr<LazyRegex>> regex = patterns.Compile(form.pattern());
     if (!regex.ok()) return regex.status();
-    Form& out = compiled.emplace_back();
-    out.regex = *std::move(regex);
-    for (const auto& [name, index] : out.regex->NamedCapturingGroups()) {
-      out.groups.push_back({name, index});
-    }
-    if (out.regex->NumberOfCapturingGroups() >= kMaxGroups) {
+    if ((**regex).CountGroups() >= kMaxGroups) {
       return absl::InvalidArgumentError("more than 15 groups");
     }
+    compiled.push_back(*std::move(regex));
   }
   return compiled;
 }
@@ -107,25 +103,24 @@ absl::StatusOr<std::unique_ptr<TimeReader>> TimeReader::Create(const LayoutRules
   return reader;
 }
 
-bool TimeReader::Match(const Form& form, std::string_view text, Captures* captures) {
+bool TimeReader::Match(const LazyRegex& form, std::string_view text, Captures* captures) {
   std::array<re2::StringPiece, kMaxGroups> pieces;
-  const int count = form.regex->NumberOfCapturingGroups() + 1;
-  if (!form.regex->Match(text, 0, text.size(), RE2::ANCHOR_BOTH, pieces.data(), count)) {
-    return false;
-  }
+  const RE2& regex = *form;
+  const int count = regex.NumberOfCapturingGroups() + 1;
+  if (!regex.Match(text, 0, text.size(), RE2::ANCHOR_BOTH, pieces.data(), count)) return false;
   captures->count = 0;
-  for (const Group& group : form.groups) {
-    const re2::StringPiece& piece = pieces[group.index];
+  for (const auto& [name, index] : regex.NamedCapturingGroups()) {
+    const re2::StringPiece& piece = pieces[index];
     if (piece.empty()) continue;
-    captures->groups[captures->count++] = {&group.name, {piece.data(), piece.size()}};
+    captures->groups[captures->count++] = {&name, {piece.data(), piece.size()}};
   }
   return true;
 }
 
 std::optional<PrintedDate> TimeReader::ReadDate(std::string_view text) const {
   Captures found;
-  for (const Form& form : dates_) {
-    if (!Match(form, text, &found)) continue;
+  for (const auto& form : dates_) {
+    if (!Match(*form, text, &found)) continue;
     PrintedDate date;
     date.year = Number(found.Get("year")).value_or(0);
     date.day = Number(found.Get("day")).value_or(0);
@@ -143,8 +138,8 @@ std::optional<PrintedDate> TimeReader::ReadDate(std::string_view text) const {
 
 std::optional<int> TimeReader::ReadClock(std::string_view text) const {
   Captures found;
-  for (const Form& form : clocks_) {
-    if (!Match(form, text, &found)) continue;
+  for (const auto& form : clocks_) {
+    if (!Match(*form, text, &found)) continue;
     if (const std::string_view word = found.Get("clock_word"); !word.empty()) {
       return ValueOf(clock_words_, word);
     }
@@ -170,8 +165,8 @@ std::optional<int64_t> TimeReader::ReadAgo(std::string_view text) const {
     if (!number || !unit) return std::nullopt;
     return int64_t{*number} * *unit;
   };
-  for (const Form& form : agos_) {
-    if (!Match(form, text, &found)) continue;
+  for (const auto& form : agos_) {
+    if (!Match(*form, text, &found)) continue;
     if (!found.Get("now").empty()) return 0;
     if (const std::optional<int64_t> first = minutes("count", "unit")) {
       return *first + minutes("count2", "unit2").value_or(0);

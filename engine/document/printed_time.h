@@ -46,14 +46,7 @@ class TimeReader {
   std::optional<int64_t> ReadAgo(std::string_view text) const;  // minutes
 
  private:
-  struct Group {
-    std::string name;
-    int index;
-  };
-  struct Form {
-    std::unique_ptr<RE2> regex;
-    std::vector<Group> groups;
-  };
+  using Form = std::unique_ptr<LazyRegex>;
   struct Name {
     std::string text;  // lower case
     int value;
@@ -67,7 +60,7 @@ class TimeReader {
   static std::vector<Name> NamesOf(
       const google::protobuf::RepeatedPtrField<LayoutRules::Value>& values);
   static std::optional<int> ValueOf(const std::vector<Name>& names, std::string_view text);
-  static bool Match(const Form& form, std::string_view text, Captures* captures);
+  static bool Match(const LazyRegex& form, std::string_view text, Captures* captures);
 
   std::vector<Form> dates_, clocks_, agos_;
   std::vector<Name> months_, units_, numbers_, day_words_, clock_words_;

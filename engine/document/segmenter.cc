@@ -227,8 +227,10 @@ Segmenter::Segmenter(std::unique_ptr<const LineClassifier> classifier)
 
 Segmenter::~Segmenter() = default;
 
-absl::StatusOr<std::unique_ptr<Segmenter>> Segmenter::Create(const LayoutRules& rules) {
-  absl::StatusOr<std::unique_ptr<LineClassifier>> classifier = LineClassifier::Create(rules);
+void Segmenter::Wait() const { classifier_->Wait(); }
+
+absl::StatusOr<std::unique_ptr<Segmenter>> Segmenter::Create(const LayoutRules& rules, bool known) {
+  absl::StatusOr<std::unique_ptr<LineClassifier>> classifier = LineClassifier::Create(rules, known);
   if (!classifier.ok()) return classifier.status();
   return std::unique_ptr<Segmenter>(new Segmenter(*std::move(classifier)));
 }

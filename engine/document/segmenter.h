@@ -21,10 +21,15 @@ class LineClassifier;
 class Segmenter {
  public:
   // kInvalidArgument, naming the rule, where a pattern does not compile. The
-  // rules need not outlive the segmenter.
-  static absl::StatusOr<std::unique_ptr<Segmenter>> Create(const LayoutRules& rules);
+  // rules need not outlive the segmenter. `known`: that they do has been found
+  // before, and expressions may be compiled later, or by another thread.
+  static absl::StatusOr<std::unique_ptr<Segmenter>> Create(const LayoutRules& rules,
+                                                           bool known = false);
 
   ~Segmenter();
+
+  // Waits for that other thread. To be called before a process may fork.
+  void Wait() const;
 
   // The entries of a document, in its order: none where the text is empty or
   // white space, otherwise at least one. What comes before the first post of a

@@ -41,6 +41,8 @@ SignatureId Alphabet::Intern(std::vector<LabelId> labels) {
   uint64_t mask = 0;
   for (const LabelId label : labels) {
     if (label < 64) mask |= uint64_t{1} << label;
+    if (label >= with_label_.size()) with_label_.resize(label + size_t{1});
+    with_label_[label].push_back(id);
   }
   masks_.push_back(mask);
   signatures_.push_back(std::move(labels));
@@ -52,12 +54,10 @@ bool Alphabet::HasOther(SignatureId signature, LabelId label) const {
   return std::binary_search(labels.begin(), labels.end(), label);
 }
 
-std::vector<bool> Alphabet::SignaturesWith(std::string_view label) const {
-  std::vector<bool> members(signatures_.size());
+std::span<const SignatureId> Alphabet::SignaturesWith(std::string_view label) const {
   LabelId id = 0;
-  if (!FindLabel(label, &id)) return members;
-  for (size_t i = 0; i < members.size(); ++i) members[i] = Has(static_cast<SignatureId>(i), id);
-  return members;
+  if (!FindLabel(label, &id) || id >= with_label_.size()) return {};
+  return with_label_[id];
 }
 
 void Encode(const std::vector<Item>& items, std::vector<ItemCode>* codes) {

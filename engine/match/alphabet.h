@@ -84,8 +84,8 @@ class Alphabet {
     return HasOther(signature, label);
   }
 
-  // For each signature, whether it has the label: signature_count() answers.
-  std::vector<bool> SignaturesWith(std::string_view label) const;
+  // The signatures that have the label, ascending. Valid until the next Intern().
+  std::span<const SignatureId> SignaturesWith(std::string_view label) const;
 
  private:
   bool HasOther(SignatureId signature, LabelId label) const;
@@ -93,7 +93,8 @@ class Alphabet {
   std::vector<std::string> label_names_;
   absl::flat_hash_map<std::string, LabelId> label_ids_;
   std::vector<std::vector<LabelId>> signatures_;
-  std::vector<uint64_t> masks_;  // by signature: which of the first 64 labels
+  std::vector<uint64_t> masks_;                       // by signature: which of the first 64 labels
+  std::vector<std::vector<SignatureId>> with_label_;  // by label
   absl::flat_hash_map<std::vector<LabelId>, SignatureId> signature_ids_;
   bool overflowed_ = false;
 };

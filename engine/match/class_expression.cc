@@ -4,7 +4,6 @@
 #include <bit>
 #include <utility>
 
-#include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 
@@ -71,75 +70,100 @@ std::string ByteSet(const std::vector<bool>& members, int offset) {
   return absl::StrCat(set, "]");
 }
 
-// Which signatures are in the class, for items whose first byte is `shape_byte`.
-std::vector<bool> Members(const ClassExpression& expression, int shape_byte,
-                          const Alphabet& alphabet) {
+// Sets of signatures, a bit for each; those behind the last are never set.
+using SignatureBits = std::vector<uint64_t>;
+
+SignatureBits AllSignatures(const Alphabet& alphabet) {
+  const size_t count = alphabet.signature_count();
+  SignatureBits bits((count + 63) / 64, ~uint64_t{0});
+  if (count % 64 != 0) bits.back() >>= 64 - count % 64;
+  return bits;
+}
+
+// Adds to `*bits` the signatures that are in the class, for items whose first
+// byte is `shape_byte`.
+void AddMembers(const ClassExpression& expression, uint8_t shape_byte, const Alphabet& alphabet,
+                const SignatureBits& all, SignatureBits* bits) {
   using Kind = ClassExpression::Kind;
+  const auto members = [&](const ClassExpression& operand) {
+    SignatureBits of_operand(all.size());
+    AddMembers(operand, shape_byte, alphabet, all, &of_operand);
+    return of_operand;
+  };
   switch (expression.kind) {
     case Kind::kAny:
-      return std::vector<bool>(alphabet.signature_count(), true);
+      *bits = all;
+      return;
     case Kind::kShape:
-      return std::vector<bool>(alphabet.signature_count(), expression.shape_bytes[shape_byte]);
+      if (expression.shape_bytes[shape_byte]) *bits = all;
+      return;
     case Kind::kLabel:
-      return alphabet.SignaturesWith(expression.label);
+      for (const SignatureId signature : alphabet.SignaturesWith(expression.label)) {
+        (*bits)[signature >> 6] |= uint64_t{1} << (signature & 63);
+      }
+      return;
     case Kind::kNot: {
-      std::vector<bool> members = Members(expression.operands[0], shape_byte, alphabet);
-      members.flip();
-      return members;
+      const SignatureBits others = members(expression.operands[0]);
+      for (size_t word = 0; word < all.size(); ++word) (*bits)[word] |= all[word] & ~others[word];
+      return;
     }
-    case Kind::kAnd:
     case Kind::kOr:
-      break;
-  }
-  const bool all = expression.kind == Kind::kAnd;
-  std::vector<bool> members(alphabet.signature_count(), all);
-  for (const ClassExpression& operand : expression.operands) {
-    const std::vector<bool> other = Members(operand, shape_byte, alphabet);
-    for (size_t i = 0; i < members.size(); ++i) {
-      members[i] = all ? members[i] && other[i] : members[i] || other[i];
+      for (const ClassExpression& operand : expression.operands) {
+        AddMembers(operand, shape_byte, alphabet, all, bits);
+      }
+      return;
+    case Kind::kAnd: {
+      SignatureBits both = all;
+      for (const ClassExpression& operand : expression.operands) {
+        const SignatureBits more = members(operand);
+        for (size_t word = 0; word < all.size(); ++word) both[word] &= more[word];
+      }
+      for (size_t word = 0; word < all.size(); ++word) (*bits)[word] |= both[word];
+      return;
     }
   }
-  return members;
 }
 
-// The shapes that the expression tells apart: one group for each combination
-// of answers to its shape tests.
-void CollectShapeTests(const ClassExpression& expression,
-                       std::vector<const std::vector<bool>*>* tests) {
-  if (expression.kind == ClassExpression::Kind::kShape) tests->push_back(&expression.shape_bytes);
-  for (const ClassExpression& operand : expression.operands) CollectShapeTests(operand, tests);
-}
+// The first bytes of items in groups that a class does not tell apart.
+struct ShapeGroups {
+  std::array<uint8_t, kShapeByteCount> group_of{};  // by byte
+  std::vector<uint8_t> first;                       // by group: the first byte in it
+};
 
-// The first bytes in groups that the expression does not tell apart.
-std::vector<std::vector<bool>> ShapeGroups(const ClassExpression& expression) {
-  std::vector<const std::vector<bool>*> tests;
-  CollectShapeTests(expression, &tests);
-  absl::flat_hash_map<std::vector<bool>, size_t> known;  // answers to the tests: group
-  std::vector<std::vector<bool>> groups;
+// Parts each group by the answers to the shape tests of the expression.
+// Groups are numbered by their first bytes.
+void PartGroups(const ClassExpression& expression, ShapeGroups* groups) {
+  for (const ClassExpression& operand : expression.operands) PartGroups(operand, groups);
+  if (expression.kind != ClassExpression::Kind::kShape) return;
+  std::array<std::array<int, 2>, kShapeByteCount> parts;  // by old group and answer
+  parts.fill({-1, -1});
+  groups->first.clear();
   for (int byte = 0; byte < kShapeByteCount; ++byte) {
-    std::vector<bool> answers;
-    answers.reserve(tests.size());
-    for (const auto* test : tests) answers.push_back((*test)[byte]);
-    const auto [group, added] = known.try_emplace(std::move(answers), groups.size());
-    if (added) groups.emplace_back(kShapeByteCount);
-    groups[group->second][byte] = true;
+    int& part = parts[groups->group_of[byte]][expression.shape_bytes[byte] ? 1 : 0];
+    if (part < 0) {
+      part = static_cast<int>(groups->first.size());
+      groups->first.push_back(static_cast<uint8_t>(byte));
+    }
+    groups->group_of[byte] = static_cast<uint8_t>(part);
   }
+}
+
+ShapeGroups GroupShapes(const ClassExpression& expression) {
+  ShapeGroups groups;
+  groups.first.push_back(0);
+  PartGroups(expression, &groups);
   return groups;
 }
 
-int FirstOf(const std::vector<bool>& members) {
-  return static_cast<int>(std::find(members.begin(), members.end(), true) - members.begin());
-}
-
 // Two bytes for a set of signatures: alternatives of high byte and low bytes.
-std::string SignatureRegex(const std::vector<bool>& signatures) {
+std::string SignatureRegex(const SignatureBits& signatures) {
   std::vector<std::pair<std::string, std::vector<bool>>> by_low;  // low set: highs
-  const size_t highs = (signatures.size() + 127) / 128;
+  const size_t highs = (signatures.size() + 1) / 2;
   for (size_t high = 0; high < highs; ++high) {
     std::vector<bool> low(128, false);
     bool any = false;
-    for (size_t i = 0; i < 128 && high * 128 + i < signatures.size(); ++i) {
-      low[i] = signatures[high * 128 + i];
+    for (size_t i = 0; i < 128 && high * 2 + i / 64 < signatures.size(); ++i) {
+      low[i] = ((signatures[high * 2 + i / 64] >> (i % 64)) & 1) != 0;
       any = any || low[i];
     }
     if (!any) continue;
@@ -160,73 +184,72 @@ std::string SignatureRegex(const std::vector<bool>& signatures) {
 
 ItemSet::ItemSet(const ClassExpression& expression, const Alphabet& alphabet)
     : words_((alphabet.signature_count() + 63) / 64) {
-  for (const std::vector<bool>& bytes : ShapeGroups(expression)) {
-    const auto row = static_cast<uint32_t>(bits_.size());
-    bits_.resize(bits_.size() + words_);
-    const std::vector<bool> members = Members(expression, FirstOf(bytes), alphabet);
-    for (size_t s = 0; s < members.size(); ++s) {
-      if (members[s]) bits_[row + (s >> 6)] |= uint64_t{1} << (s & 63);
-    }
-    for (int byte = 0; byte < kShapeByteCount; ++byte) {
-      if (bytes[byte]) row_of_shape_[byte] = row;
-    }
+  const ShapeGroups groups = GroupShapes(expression);
+  const SignatureBits all = AllSignatures(alphabet);
+  for (const uint8_t shape : groups.first) {
+    SignatureBits members(words_);
+    AddMembers(expression, shape, alphabet, all, &members);
+    bits_.insert(bits_.end(), members.begin(), members.end());
   }
+  for (int byte = 0; byte < kShapeByteCount; ++byte) {
+    row_of_shape_[byte] = static_cast<uint32_t>(groups.group_of[byte] * words_);
+  }
+  CountItems();
 }
 
-std::vector<uint64_t> ItemSet::Signatures(std::span<const uint8_t> shapes) const {
-  std::vector<uint64_t> signatures(words_);
-  std::vector<uint32_t> rows;
-  for (const uint8_t shape : shapes) rows.push_back(row_of_shape_[shape]);
-  std::sort(rows.begin(), rows.end());
-  rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
-  for (const uint32_t row : rows) {
+void ItemSet::AddSignatures(const std::bitset<kShapeByteCount>& shapes,
+                            uint64_t* signatures) const {
+  std::bitset<kShapeByteCount> done;  // the rows, by number
+  for (size_t byte = 0; byte < kShapeByteCount; ++byte) {
+    const size_t row = row_of_shape_[byte];
+    if (!shapes[byte] || done[row / words_]) continue;
+    done.set(row / words_);
     for (size_t word = 0; word < words_; ++word) signatures[word] |= bits_[row + word];
   }
-  return signatures;
 }
 
-bool ItemSet::HoldsShape(uint8_t shape) const {
-  const auto row = bits_.begin() + row_of_shape_[shape];
-  return std::any_of(row, row + static_cast<std::ptrdiff_t>(words_),
-                     [](uint64_t bits) { return bits != 0; });
-}
-
-size_t ItemSet::size() const {
-  size_t size = 0;
-  for (const uint32_t row : row_of_shape_) {
-    for (size_t word = 0; word < words_; ++word) {
-      size += static_cast<size_t>(std::popcount(bits_[row + word]));
-    }
+void ItemSet::CountItems() {
+  std::vector<size_t> of_row(bits_.size() / words_);
+  for (size_t i = 0; i < bits_.size(); ++i) {
+    if (bits_[i] != 0) of_row[i / words_] += static_cast<size_t>(std::popcount(bits_[i]));
   }
-  return size;
+  size_ = 0;
+  for (size_t byte = 0; byte < kShapeByteCount; ++byte) {
+    const size_t items = of_row[row_of_shape_[byte] / words_];
+    size_ += items;
+    shapes_[byte] = items != 0;
+  }
 }
 
 void ItemSet::Add(const ItemSet& other) {
   // Shapes that had a row together in both still have one.
-  absl::flat_hash_map<std::pair<uint32_t, uint32_t>, uint32_t> rows;
+  std::vector<std::pair<uint32_t, uint32_t>> rows;
   std::vector<uint64_t> bits;
   for (size_t byte = 0; byte < kShapeByteCount; ++byte) {
     const std::pair both(row_of_shape_[byte], other.row_of_shape_[byte]);
-    const auto [row, added] = rows.try_emplace(both, static_cast<uint32_t>(bits.size()));
-    row_of_shape_[byte] = row->second;
-    if (!added) continue;
+    const auto known = std::find(rows.begin(), rows.end(), both);
+    row_of_shape_[byte] = static_cast<uint32_t>((known - rows.begin()) * words_);
+    if (known != rows.end()) continue;
+    rows.push_back(both);
     for (size_t word = 0; word < words_; ++word) {
       bits.push_back(bits_[both.first + word] | other.bits_[both.second + word]);
     }
   }
   bits_ = std::move(bits);
+  CountItems();
 }
 
 std::string ClassRegex(const ClassExpression& expression, const Alphabet& alphabet) {
   if (expression.kind == ClassExpression::Kind::kAny) return "(?:[\\x80-\\xff][^\\x80-\\xff]{2})";
   // Groups with the same signatures share an alternative.
   std::vector<std::pair<std::string, std::vector<bool>>> alternatives;
-  for (const std::vector<bool>& bytes : ShapeGroups(expression)) {
-    const std::vector<bool> members = Members(expression, FirstOf(bytes), alphabet);
-    const bool any = std::find(members.begin(), members.end(), true) != members.end();
-    const bool all = std::find(members.begin(), members.end(), false) == members.end();
-    if (!any) continue;
-    const std::string signatures = all ? "[^\\x80-\\xff]{2}" : SignatureRegex(members);
+  const ShapeGroups groups = GroupShapes(expression);
+  const SignatureBits all = AllSignatures(alphabet);
+  for (size_t group = 0; group < groups.first.size(); ++group) {
+    SignatureBits members(all.size());
+    AddMembers(expression, groups.first[group], alphabet, all, &members);
+    if (members == SignatureBits(all.size())) continue;
+    const std::string signatures = members == all ? "[^\\x80-\\xff]{2}" : SignatureRegex(members);
     auto same = alternatives.begin();
     while (same != alternatives.end() && same->first != signatures) ++same;
     if (same == alternatives.end()) {
@@ -234,7 +257,7 @@ std::string ClassRegex(const ClassExpression& expression, const Alphabet& alphab
           alternatives.insert(alternatives.end(), {signatures, std::vector<bool>(kShapeByteCount)});
     }
     for (int byte = 0; byte < kShapeByteCount; ++byte) {
-      if (bytes[byte]) same->second[byte] = true;
+      if (groups.group_of[byte] == group) same->second[byte] = true;
     }
   }
   if (alternatives.empty()) return "[^\\x00-\\xff]";  // nothing can be that

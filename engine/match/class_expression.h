@@ -5,6 +5,7 @@
 #define ENGINE_MATCH_CLASS_EXPRESSION_H_
 
 #include <array>
+#include <bitset>
 #include <cstdint>
 #include <functional>
 #include <span>
@@ -45,20 +46,25 @@ class ItemSet {
 
   bool Holds(ItemCode item) const { return Holds(item.shape, item.signature); }
 
-  // The signatures of which it holds an item of one of these shapes, a bit for each.
-  std::vector<uint64_t> Signatures(std::span<const uint8_t> shapes) const;
+  // Sets the bits of the signatures of which it holds an item of one of these
+  // shapes, in as many words as they take.
+  void AddSignatures(const std::bitset<kShapeByteCount>& shapes, uint64_t* signatures) const;
 
   // Does it hold any item of that shape?
-  bool HoldsShape(uint8_t shape) const;
+  bool HoldsShape(uint8_t shape) const { return shapes_[shape]; }
 
   // How many kinds of items it holds, of all shapes and signatures.
-  size_t size() const;
+  size_t size() const { return size_; }
 
   // Makes it the union with `other`, which must be over the same alphabet.
   void Add(const ItemSet& other);
 
  private:
-  size_t words_;                                        // of a row
+  void CountItems();
+
+  size_t words_;  // of a row
+  size_t size_ = 0;
+  std::bitset<kShapeByteCount> shapes_;                 // of which it holds some item
   std::array<uint32_t, kShapeByteCount> row_of_shape_;  // offsets in bits_
   std::vector<uint64_t> bits_;
 };

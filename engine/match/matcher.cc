@@ -63,6 +63,7 @@ absl::StatusOr<std::unique_ptr<Matcher>> Matcher::Create(
     outline.before_anchor = program.before_anchor();
     impl->prefilter.Add(i, std::move(outline));
   }
+  impl->prefilter.Finish();
   return std::unique_ptr<Matcher>(new Matcher(std::move(impl)));
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <bitset>
 
 namespace sayso {
 namespace {
@@ -12,8 +13,6 @@ void SetBit(std::vector<uint64_t>* rows, size_t offset, size_t bit) {
 }
 
 // Shapes that classes seldom tell apart: lower case, capitals, figures, marks.
-constexpr size_t kGroups = 4;
-
 constexpr uint8_t GroupOf(Shape shape) {
   switch (shape) {
     case Shape::kLower:
@@ -111,40 +110,70 @@ void ForEachWord(FourWords bits, Use use) {
   use(bits.high[1], 3);
 }
 
+// Turns rows into columns: bit i of word k becomes bit k of word i. (Hacker's
+// Delight, 7-3, for 64 bits.)
+void Transpose(std::array<uint64_t, 64>* block) {
+  uint64_t mask = 0xFFFFFFFF;
+  for (size_t width = 32; width != 0; width >>= 1, mask ^= mask << width) {
+    for (size_t k = 0; k < 64; k = ((k | width) + 1) & ~width) {
+      const uint64_t swap = (((*block)[k] >> width) ^ (*block)[k | width]) & mask;
+      (*block)[k] ^= swap << width;
+      (*block)[k | width] ^= swap;
+    }
+  }
+}
+
 }  // namespace
 
 Prefilter::Prefilter(size_t patterns, const Alphabet& alphabet)
     : words_(WordsFor(patterns)), signatures_(alphabet.signature_count()) {
   by_signature_.resize(Offset(kGroups * signatures_, 0));
   by_shape_.resize(Offset(kShapeByteCount, 0));
+  columns_.resize(Column(kTests * kGroups * words_ * 64));
   unchecked_.resize(kChecks * words_);
   may_end_.resize(kMaxLeads * words_);
 }
 
 void Prefilter::Allow(size_t pattern, size_t test, const ItemSet& set) {
-  for (size_t group = 0; group < kGroups; ++group) {
-    std::vector<uint8_t> shapes;
-    for (size_t byte = 0; byte < kShapeByteCount; ++byte) {
-      if (kGroupOfShape[byte] == group) shapes.push_back(static_cast<uint8_t>(byte));
-    }
-    const std::vector<uint64_t> signatures = set.Signatures(shapes);
-    for (size_t word = 0; word < signatures.size(); ++word) {
-      for (uint64_t bits = signatures[word]; bits != 0; bits &= bits - 1) {
-        const size_t signature = word * 64 + static_cast<size_t>(std::countr_zero(bits));
-        SetBit(&by_signature_, Offset(RowOf(group, signature), test), pattern);
-      }
-    }
-  }
+  std::array<std::bitset<kShapeByteCount>, kGroups> shapes;
   for (size_t byte = 0; byte < kShapeByteCount; ++byte) {
-    if (set.HoldsShape(static_cast<uint8_t>(byte))) SetBit(&by_shape_, Offset(byte, test), pattern);
+    if (!set.HoldsShape(static_cast<uint8_t>(byte))) continue;
+    shapes[kGroupOfShape[byte]].set(byte);
+    SetBit(&by_shape_, Offset(byte, test), pattern);
+  }
+  for (size_t group = 0; group < kGroups; ++group) {
+    if (shapes[group].none()) continue;
+    set.AddSignatures(shapes[group], &columns_[ColumnOf(test, group, pattern)]);
   }
 }
 
 void Prefilter::AllowAll(size_t pattern, size_t test) {
-  for (size_t row = 0; row < kGroups * signatures_; ++row) {
-    SetBit(&by_signature_, Offset(row, test), pattern);
+  for (size_t group = 0; group < kGroups; ++group) {
+    const auto column =
+        columns_.begin() + static_cast<std::ptrdiff_t>(ColumnOf(test, group, pattern));
+    std::fill(column, column + static_cast<std::ptrdiff_t>(Column(1)), ~uint64_t{0});
   }
   for (size_t b = 0; b < kShapeByteCount; ++b) SetBit(&by_shape_, Offset(b, test), pattern);
+}
+
+void Prefilter::Finish() {
+  std::array<uint64_t, 64> block;
+  for (size_t test = 0; test < kTests; ++test) {
+    for (size_t group = 0; group < kGroups; ++group) {
+      for (size_t word = 0; word < words_; ++word) {
+        for (size_t first = 0; first < signatures_; first += 64) {
+          for (size_t k = 0; k < 64; ++k) {
+            block[k] = columns_[ColumnOf(test, group, word * 64 + k) + first / 64];
+          }
+          Transpose(&block);
+          for (size_t k = 0; k < 64 && first + k < signatures_; ++k) {
+            by_signature_[Offset(RowOf(group, first + k), test) + word] = block[k];
+          }
+        }
+      }
+    }
+  }
+  columns_ = {};
 }
 
 void Prefilter::Add(size_t pattern, MatchOutline outline) {

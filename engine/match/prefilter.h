@@ -51,14 +51,16 @@ class Prefilter {
   Prefilter(size_t patterns, const Alphabet& alphabet);
 
   // Says what matches of pattern `pattern` look like. To be called once for
-  // each pattern.
+  // each pattern, and Finish() after the last.
   void Add(size_t pattern, MatchOutline outline);
+  void Finish();
 
   // Replaces `*begins` by the places where a match can begin, by pattern, then
   // by item. Linear in the items.
   void FindBegins(std::span<const ItemCode> items, std::vector<Begin>* begins) const;
 
  private:
+  static constexpr size_t kGroups = 4;  // of shapes
   static constexpr size_t kChecks = 2;
   static constexpr size_t kAnchor = kChecks;  // the tests by number
   static constexpr size_t kBeforeAnchor = kAnchor + 1;
@@ -68,6 +70,11 @@ class Prefilter {
   // The bits, one for each pattern, of a test of a signature or of a shape.
   size_t Offset(size_t row, size_t test) const { return (row * kTests + test) * words_; }
   size_t RowOf(size_t group, size_t signature) const { return group * signatures_ + signature; }
+  // Where in columns_ the signatures of a pattern's test begin; the words of so many.
+  size_t ColumnOf(size_t test, size_t group, size_t pattern) const {
+    return Column((test * kGroups + group) * words_ * 64 + pattern);
+  }
+  size_t Column(size_t number) const { return number * ((signatures_ + 63) / 64); }
   void Allow(size_t pattern, size_t test, const ItemSet& set);
   void AllowAll(size_t pattern, size_t test);
   // Appends the begins of the patterns in some words of the rows, as many as a
@@ -82,6 +89,9 @@ class Prefilter {
   // signature and a shape of that group, or of that shape.
   std::vector<uint64_t> by_signature_;  // by group, then by signature
   std::vector<uint64_t> by_shape_;
+  // Until Finish(): by test, group and pattern a bit for each signature. To turn
+  // them over by blocks is much faster than to set each bit where it will be.
+  std::vector<uint64_t> columns_;
   std::vector<uint64_t> unchecked_;  // kChecks rows: patterns with fewer sets
   std::vector<uint64_t> may_end_;    // kMaxLeads rows: matches may be that short
 };

@@ -16,7 +16,11 @@ constexpr uint32_t kMostSplits = 64;  // of a run that does not remember what it
 // What a class says, as a key: equal text, equal class.
 void AppendKey(const ClassExpression& expression, std::string* key) {
   absl::StrAppend(key, "(", static_cast<int>(expression.kind), expression.label);
-  for (const bool bit : expression.shape_bytes) *key += bit ? '1' : '0';
+  for (size_t i = 0; i < expression.shape_bytes.size(); i += 8) {
+    int byte = 0;
+    for (size_t bit = 0; bit < 8; ++bit) byte |= expression.shape_bytes[i + bit] ? 1 << bit : 0;
+    *key += static_cast<char>(byte);
+  }
   for (const ClassExpression& operand : expression.operands) AppendKey(operand, key);
   *key += ')';
 }
@@ -72,6 +76,13 @@ class ProgramCompiler {
   using Op = Program::Op;
   using Kind = PatternNode::Kind;
 
+  // The set of a class, looked up once for each node.
+  uint32_t SetOf(const PatternNode& node) {
+    const auto [entry, added] = set_of_.try_emplace(&node, 0);
+    if (added) entry->second = sets_.Add(node.expression);
+    return entry->second;
+  }
+
   uint32_t Here() const { return static_cast<uint32_t>(program_.code_.size()); }
 
   uint32_t Append(Op op, uint32_t x = 0, uint32_t y = 0) {
@@ -93,7 +104,7 @@ class ProgramCompiler {
       case Kind::kAlternatives:
         return EmitAlternatives(node);
       case Kind::kClass:
-        Append(Op::kItem, sets_.Add(node.expression));
+        Append(Op::kItem, SetOf(node));
         return;
       case Kind::kRepeat:
         return EmitRepeat(node);
@@ -115,7 +126,7 @@ class ProgramCompiler {
   bool AsSet(const PatternNode& node, uint32_t* set) {
     switch (node.kind) {
       case Kind::kClass:
-        *set = sets_.Add(node.expression);
+        *set = SetOf(node);
         return true;
       case Kind::kSequence:
         return node.operands.size() == 1 && AsSet(node.operands[0], set);
@@ -213,7 +224,7 @@ class ProgramCompiler {
         break;
       }
       case Kind::kClass:
-        required.push_back(sets_.Add(node.expression));
+        required.push_back(SetOf(node));
         break;
       case Kind::kRepeat:
         if (node.least > 0) required = Required(node.operands[0]);
@@ -292,7 +303,7 @@ class ProgramCompiler {
 
   // Adds the sets that items of a match of `node` can be in.
   void AddSets(const PatternNode& node, std::vector<uint32_t>* sets) {
-    if (node.kind == Kind::kClass) sets->push_back(sets_.Add(node.expression));
+    if (node.kind == Kind::kClass) sets->push_back(SetOf(node));
     for (const PatternNode& operand : node.operands) AddSets(operand, sets);
   }
 
@@ -338,6 +349,7 @@ class ProgramCompiler {
 
   ItemSets& sets_;
   Program& program_;
+  absl::flat_hash_map<const PatternNode*, uint32_t> set_of_;
   bool too_long_ = false;
 };
 

@@ -144,6 +144,7 @@ TEST_F(ProgramTest, PrefilterPassesEveryBeginOfAMatch) {
     outline.before_anchor = programs[p].before_anchor();
     prefilter.Add(p, std::move(outline));
   }
+  prefilter.Finish();
   size_t passed = 0;
   size_t matched = 0;
   std::vector<Begin> begins;

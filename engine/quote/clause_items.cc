@@ -77,9 +77,8 @@ Mark MarkOf(std::string_view word) {
 
 ClauseItemizer::ClauseItemizer(const Alphabet& alphabet) : parts_(alphabet.signature_count()) {
   for (const LabelParts& entry : kLabelParts) {
-    const std::vector<bool> members = alphabet.SignaturesWith(entry.label);
-    for (size_t i = 0; i < members.size(); ++i) {
-      if (members[i]) parts_[i] |= entry.parts;
+    for (const SignatureId signature : alphabet.SignaturesWith(entry.label)) {
+      parts_[signature] |= entry.parts;
     }
   }
 }
