@@ -56,6 +56,7 @@ class EntityLinker::Run {
     for (size_t i = 0; i < names_.size(); ++i) LinkOther(i);
     for (size_t i = 0; i < names_.size(); ++i) Describe(i);
     for (ResolvedEntity& entity : resolution_.entities) ChooseName(&entity);
+    for (size_t i = 0; i < names_.size(); ++i) TakeCountryOfRole(i);
     return std::move(resolution_);
   }
 
@@ -354,6 +355,28 @@ class EntityLinker::Run {
     entity->country = row.country;
     if (entity->type == pb::COUNTRY && entity->country.empty()) entity->country = CountryCode(row);
     if (entity->role.empty()) entity->role = row.role;
+  }
+
+  // "the French minister Jean Quiltby": the country in the words of the office,
+  // which stand beside the name. Constant time.
+  void TakeCountryOfRole(size_t i) {
+    constexpr size_t kNear = 3;  // names between them
+    const TokenRange role = names_[i].role;
+    const uint32_t entity = resolution_.mentions[i].entity;
+    if (role.empty() || entity == kNoIndex || names_[i].type != pb::PERSON) return;
+    std::string& country = resolution_.entities[entity].country;
+    if (!country.empty()) return;
+    const size_t end = std::min(names_.size(), i + kNear + 1);
+    for (size_t k = i < kNear ? 0 : i - kNear; k < end; ++k) {
+      const TokenRange tokens = names_[k].tokens;
+      const uint32_t other = resolution_.mentions[k].entity;
+      if (k == i || other == kNoIndex || tokens.begin < role.begin || tokens.end > role.end) {
+        continue;
+      }
+      if (names_[k].type != pb::COUNTRY && names_[k].type != pb::NATIONALITY) continue;
+      country = resolution_.entities[other].country;
+      return;
+    }
   }
 
   // "NHTSA" where the row has the whole name.
