@@ -73,7 +73,12 @@ class EntityLinker::Run {
       }
       linker_.folder_.Fold(document_.Word(i), &word);
       if (word == ",") continue;
-      if (parts.empty() || token.space_before) {
+      // "O’ Donnell", loosely spaced, is one part.
+      const bool joined = i > name.tokens.begin + 1 &&
+                          document_.tokens[i - 1].shape == Shape::kQuoteMark &&
+                          !document_.tokens[i - 1].space_before && !parts.empty() &&
+                          document_.Word(i - 2).size() == 1;
+      if (parts.empty() || (token.space_before && !joined)) {
         parts.push_back(word);
       } else {
         parts.back() += word;
