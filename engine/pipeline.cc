@@ -251,6 +251,7 @@ void Pipeline::FindNames(const AnalysisOptions& options, Analysis* analysis) con
   std::erase_if(analysis->names,
                 [](const Candidate& name) { return name.type == pb::ENTITY_TYPE_UNSPECIFIED; });
   analysis->resolution = linker_->Link(document, analysis->phrases, analysis->names, sure);
+  if (options.keep_evidence) analysis->sure = std::move(sure);
 }
 
 absl::Status Pipeline::Analyze(const Document& document, const AnalysisOptions& options,

@@ -42,6 +42,7 @@ struct Analysis {
   std::vector<QuotedSpan> quoted_spans;
   std::vector<bool> quoted;           // a flag for each token
   std::vector<Candidate> candidates;  // of both passes
+  std::vector<Candidate> sure;        // of these, what the spread ones come from; likewise
   std::vector<Candidate> names;       // those that won
   Resolution resolution;
   std::vector<MentionValue> values;  // of resolution.mentions

@@ -34,7 +34,14 @@ class TraceBuilder {
     Mention mention;
     mention.origin = candidate.origin;
     mention.source = candidate.source;
-    return records_.RuleOf(mention);
+    std::string source = records_.RuleOf(mention);
+    if (candidate.origin != Origin::kSpread) return source;
+    if (candidate.source == kNoIndex) return absl::StrCat(source, " of guesses");
+    // What was found surely elsewhere, and by what: no spread name is sure.
+    const Candidate& first = analysis_.sure[candidate.source];
+    const Span span = SpanOf(first.tokens);
+    return absl::StrCat(source, " of ", Text(first.tokens), " [", span.begin, ":", span.end,
+                        "], by ", Source(first));
   }
 
   std::string NameOf(uint32_t entity) const {

@@ -55,9 +55,11 @@ std::string_view FirstCharacter(std::string_view word) {
   return word.substr(0, size);
 }
 
-// Names of these types are worth looking for again.
+// Names of these types are worth looking for again; and what is a name of none
+// of them, which keeps its letters from being taken for one.
 bool Spreads(pb::EntityType type) {
   switch (type) {
+    case pb::ENTITY_TYPE_UNSPECIFIED:
     case pb::PERSON:
     case pb::ORGANIZATION:
     case pb::COUNTRY:
@@ -150,9 +152,14 @@ void Spreader::AddPersonForms(const TokenizedDocument& document, const Candidate
   // The surname begins at the last word that white space stands before, and
   // that no hyphen joins to the word before it ("Al - Sabah", loosely spaced).
   const auto is_hyphen = [&](uint32_t i) { return document.Word(i) == "-"; };
+  // "O’ Donnell", loosely spaced: an apostrophe behind one letter.
+  const auto is_apostrophe = [&](uint32_t i) {
+    return i > name.tokens.begin && word(i).shape == Shape::kQuoteMark && !word(i).space_before &&
+           document.Word(i - 1).size() == 1;
+  };
   uint32_t surname = end - 1;
-  while (surname > name.tokens.begin &&
-         (!word(surname).space_before || is_hyphen(surname) || is_hyphen(surname - 1))) {
+  while (surname > name.tokens.begin && (!word(surname).space_before || is_hyphen(surname) ||
+                                         is_hyphen(surname - 1) || is_apostrophe(surname - 1))) {
     --surname;
   }
   if (surname == name.tokens.begin) return;

@@ -40,9 +40,32 @@ class Coreference::Run {
       if (mention.kind == pb::NOMINAL) mention.entity = OfNominal(i);
       if (mention.kind == pb::PRONOUN) mention.entity = OfPronoun(i);
     }
+    TakeGenders();
   }
 
  private:
+  // Of people of whom nothing else tells: that of the pronouns and descriptions
+  // ("the actress") that stand for them, where these agree. Linear in mentions.
+  void TakeGenders() {
+    std::vector<pb::Gender> told(resolution_.entities.size(), pb::GENDER_UNKNOWN);
+    std::vector<bool> differ(told.size());
+    for (const Mention& mention : Mentions()) {
+      if (mention.kind == pb::NAME || mention.entity == kNoIndex ||
+          mention.gender == pb::GENDER_UNKNOWN) {
+        continue;
+      }
+      pb::Gender& gender = told[mention.entity];
+      if (gender != pb::GENDER_UNKNOWN && gender != mention.gender) differ[mention.entity] = true;
+      gender = mention.gender;
+    }
+    for (size_t i = 0; i < told.size(); ++i) {
+      ResolvedEntity& entity = resolution_.entities[i];
+      if (entity.type == pb::PERSON && entity.gender == pb::GENDER_UNKNOWN && !differ[i]) {
+        entity.gender = told[i];
+      }
+    }
+  }
+
   std::vector<Mention>& Mentions() { return resolution_.mentions; }
   const ResolvedEntity& Entity(uint32_t entity) const { return resolution_.entities[entity]; }
 

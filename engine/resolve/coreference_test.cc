@@ -66,5 +66,14 @@ TEST(CoreferenceTest, PronounsGoByGender) {
   EXPECT_EQ(Stands(other, "She"), Stands(other, "Lopez"));
 }
 
+TEST(CoreferenceTest, PronounsTellGenderWhereTheyAgree) {
+  const std::string named = "Minister Zorvan Quiltby flew home. ";
+  EXPECT_EQ(EntityNamed(named + "She was tired.", "Zorvan Quiltby").gender(), pb::FEMALE);
+  EXPECT_EQ(EntityNamed(named + "He was tired.", "Zorvan Quiltby").gender(), pb::MALE);
+  EXPECT_EQ(EntityNamed(named + "He was tired. She was not.", "Zorvan Quiltby").gender(),
+            pb::GENDER_UNKNOWN);
+  EXPECT_EQ(EntityNamed(named + "It was late.", "Zorvan Quiltby").gender(), pb::GENDER_UNKNOWN);
+}
+
 }  // namespace
 }  // namespace sayso

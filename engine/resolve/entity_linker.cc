@@ -58,6 +58,7 @@ class EntityLinker::Run {
     for (size_t i = 0; i < names_.size(); ++i) LinkOther(i);
     for (size_t i = 0; i < names_.size(); ++i) Describe(i);
     for (ResolvedEntity& entity : resolution_.entities) ChooseName(&entity);
+    for (size_t i = 0; i < names_.size(); ++i) TakeCountryOfRole(i);
     return std::move(resolution_);
   }
 
@@ -74,7 +75,12 @@ class EntityLinker::Run {
       }
       linker_.folder_.Fold(document_.Word(i), &word);
       if (word == ",") continue;
-      if (parts.empty() || token.space_before) {
+      // "O’ Donnell", loosely spaced, is one part.
+      const bool joined = i > name.tokens.begin + 1 &&
+                          document_.tokens[i - 1].shape == Shape::kQuoteMark &&
+                          !document_.tokens[i - 1].space_before && !parts.empty() &&
+                          document_.Word(i - 2).size() == 1;
+      if (parts.empty() || (token.space_before && !joined)) {
         parts.push_back(word);
       } else {
         parts.back() += word;
@@ -357,6 +363,28 @@ class EntityLinker::Run {
     entity->country = row.country;
     if (entity->type == pb::COUNTRY && entity->country.empty()) entity->country = CountryCode(row);
     if (entity->role.empty()) entity->role = row.role;
+  }
+
+  // "the French minister Jean Quiltby": the country in the words of the office,
+  // which stand beside the name. Constant time.
+  void TakeCountryOfRole(size_t i) {
+    constexpr size_t kNear = 3;  // names between them
+    const TokenRange role = names_[i].role;
+    const uint32_t entity = resolution_.mentions[i].entity;
+    if (role.empty() || entity == kNoIndex || names_[i].type != pb::PERSON) return;
+    std::string& country = resolution_.entities[entity].country;
+    if (!country.empty()) return;
+    const size_t end = std::min(names_.size(), i + kNear + 1);
+    for (size_t k = i < kNear ? 0 : i - kNear; k < end; ++k) {
+      const TokenRange tokens = names_[k].tokens;
+      const uint32_t other = resolution_.mentions[k].entity;
+      if (k == i || other == kNoIndex || tokens.begin < role.begin || tokens.end > role.end) {
+        continue;
+      }
+      if (names_[k].type != pb::COUNTRY && names_[k].type != pb::NATIONALITY) continue;
+      country = resolution_.entities[other].country;
+      return;
+    }
   }
 
   // "NHTSA" where the row has the whole name.

@@ -63,5 +63,38 @@ TEST(EntityLinkerTest, ABodyKnownByItsAcronymHasItsRowsName) {
   EXPECT_EQ(Stands("They asked the UNHCR for tents.", "UNHCR").find("UNHCR"), std::string::npos);
 }
 
+TEST(EntityLinkerTest, ThePlaceOfAnOfficeIsItsHoldersCountry) {
+  EXPECT_EQ(
+      EntityNamed("The French minister Zorvan Quiltby flew home.", "Zorvan Quiltby").country(),
+      "FR");
+  EXPECT_EQ(
+      EntityNamed("Zorvan Quiltby, the Kenyan minister, flew home.", "Zorvan Quiltby").country(),
+      "KE");
+  EXPECT_EQ(EntityNamed("The minister Zorvan Quiltby flew to France.", "Zorvan Quiltby").country(),
+            "");
+}
+
+// Loosely spaced, as pages that were badly read have it.
+TEST(EntityLinkerTest, ASurnameWithALooseApostrophe) {
+  EXPECT_EQ(Stands("It was late when Tom O’ Quiltby landed. O’ Quiltby was tired.", "O’ Quiltby"),
+            "Tom O’ Quiltby");
+}
+
+// Letters for ordinary words are no body's name, all through the text.
+TEST(EntityLinkerTest, LettersForOrdinaryWordsAreNoName) {
+  for (const pb::Record& record :
+       Read("They test the wooden sailing vessel (ZQSV) now. The ZQSV sank. A ZQSV rusts.")) {
+    for (const pb::Mention& mention : record.mentions()) EXPECT_NE(mention.text(), "ZQSV");
+  }
+  EXPECT_EQ(Stands("They asked the ZQSV about it.", "ZQSV"), "ZQSV");
+}
+
+TEST(EntityLinkerTest, KinshipAndFirstNamesTellGender) {
+  EXPECT_EQ(EntityNamed("His mother, Zorvan Quiltby, flew home.", "Zorvan Quiltby").gender(),
+            pb::FEMALE);
+  EXPECT_EQ(EntityNamed("On Monday Maria Quiltby flew home.", "Maria Quiltby").gender(),
+            pb::FEMALE);
+}
+
 }  // namespace
 }  // namespace sayso

@@ -51,6 +51,17 @@ inline std::string Stands(const std::string& text, std::string_view words, int n
   return name;
 }
 
+// The entity of that name.
+inline pb::Entity EntityNamed(const std::string& text, std::string_view name) {
+  for (const pb::Record& record : Read(text)) {
+    for (const pb::Entity& entity : record.entities()) {
+      if (entity.name() == name) return entity;
+    }
+  }
+  ADD_FAILURE() << "no entity " << name << " in: " << text;
+  return {};
+}
+
 }  // namespace sayso
 
 #endif  // ENGINE_RESOLVE_RESOLUTION_TEST_H_
