@@ -9,6 +9,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
+#include "absl/strings/str_replace.h"
 #include "engine/view/article_text.h"
 #include "engine/view/html.h"
 #include "engine/view/page.h"
@@ -47,7 +48,9 @@ std::string Speakers(const SpeakerList& list) {
     for (const int q : speaker.quotes) {
       const pb::Quote& quote = *list.quotes[q].quote;
       absl::StrAppend(&out, "<li><a dir=\"auto\" href=\"#q", q, "\" data-q=\"", q, "\">",
-                      HtmlEscape(Shorten(quote.text(), kListedQuoteBytes)), "</a></li>");
+                      HtmlEscape(Shorten(absl::StrReplaceAll(quote.text(), {{"\n", " … "}}),
+                                         kListedQuoteBytes)),
+                      "</a></li>");
     }
     absl::StrAppend(&out, "</ol></details></li>\n");
   }

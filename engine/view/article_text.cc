@@ -163,6 +163,21 @@ class TextWriter {
     std::string_view kind;  // the element's class
   };
 
+  // Where a block begins with the bullet that stands before it, if `gap`, what lies
+  // between it and the block before, is one: "- ".
+  uint32_t WithBullet(const Span& gap) const {
+    constexpr uint32_t kBulletBytes = 8;
+    uint32_t begin = gap.end;
+    bool bullet = false;
+    for (; begin > gap.begin; --begin) {
+      const auto c = static_cast<unsigned char>(view_.text[begin - 1]);
+      if (c == '\n' || c == '\r') break;
+      if (absl::ascii_isalnum(c) || gap.end - begin >= kBulletBytes) return gap.end;
+      bullet = bullet || !absl::ascii_isspace(c);
+    }
+    return bullet ? begin : gap.end;
+  }
+
   // What stands in no block: lines that the engine passed over.
   void Loose(Span span, std::string* out) {
     const std::string_view text = view_.text;
@@ -207,6 +222,7 @@ class TextWriter {
     for (Block& block : blocks) {
       block.span.begin = std::max(block.span.begin, at);
       if (block.span.empty()) continue;
+      block.span.begin = WithBullet({at, block.span.begin});
       Loose({at, block.span.begin}, out);
       WriteBlock(block, block.kind == "headline" ? "h2" : "p", out);
       at = block.span.end;
