@@ -94,9 +94,11 @@ TEST(ArticlePageTest, ScriptsInTheTextAreText) {
     ++scripts;
   }
   EXPECT_EQ(scripts, 2u);
+  // Attributes cannot be broken out of; in the data a mark is only a letter of JSON.
+  const std::string shown = page.substr(0, page.find("<script type"));
+  EXPECT_THAT(shown, Not(HasSubstr("\" onfocus")));
   EXPECT_THAT(page, AllOf(Not(HasSubstr("<img")), Not(HasSubstr("<b onclick")),
-                          Not(HasSubstr("\" onfocus")), Not(HasSubstr("<i>")),
-                          HasSubstr("&lt;img src=x onerror=alert(2)&gt;")));
+                          Not(HasSubstr("<i>")), HasSubstr("&lt;img src=x onerror=alert(2)&gt;")));
 }
 
 TEST(ArticlePageTest, ThePolicyNamesTheScriptThatIsThere) {

@@ -57,6 +57,7 @@ void MarkedText::Append(Span block, std::string* out) {
       write_to(end);
       std::vector<size_t> again;
       const auto ends_here = [&](size_t i) { return marks_[i].span.end <= end; };
+      if (std::none_of(open.begin(), open.end(), ends_here)) return;
       while (std::any_of(open.begin(), open.end(), ends_here)) {
         const size_t i = open.back();
         open.pop_back();

@@ -121,7 +121,7 @@
   // --- going somewhere ---
   function go(element) {
     if (!element) return;
-    element.tabIndex = -1;
+    if (element.tabIndex < 0) element.tabIndex = -1;
     element.focus({ preventScroll: true });
     element.scrollIntoView({ block: 'center' });
   }
@@ -304,7 +304,7 @@
   // The way in from the address: page.html#q3.
   if (/^#q\d+$/.test(location.hash)) {
     const chip = chipOf(Number(location.hash.slice(2)));
-    if (chip) { chip.focus({ preventScroll: true }); chip.scrollIntoView({ block: 'center' }); }
+    go(chip || byId(location.hash.slice(1)));
   }
 
   // Speakers' quotes lie open on paper.
