@@ -23,6 +23,7 @@ _ABOVE = [
     "//engine/eval:__pkg__",
     "//engine/import:__pkg__",
     "//engine/input:__pkg__",
+    "//engine/view:__pkg__",
     "//tools/embed_gazetteer:__pkg__",
 ]
 

@@ -18,6 +18,8 @@ struct Command {
 
 constexpr Command kCommands[] = {
     {"extract", "finds names, quotes and speakers in documents", RunExtract},
+    {"view", "a page to look at: an article with its quotes, names and speakers", RunView},
+    {"report", "a page and a table of who is quoted how often in a batch", RunReport},
     {"explain", "shows which rules found what at a place, and what overruled them", RunExplain},
     {"eval", "scores the engine against annotated samples", RunEval},
     {"rules", "rules check: loads the rules and runs their examples", RunRules},

@@ -24,6 +24,8 @@ int RunEval(const std::vector<std::string>& args, const Console& console);
 int RunRules(const std::vector<std::string>& args, const Console& console);
 int RunGazetteer(const std::vector<std::string>& args, const Console& console);
 int RunExplain(const std::vector<std::string>& args, const Console& console);
+int RunView(const std::vector<std::string>& args, const Console& console);
+int RunReport(const std::vector<std::string>& args, const Console& console);
 int RunVersion(const std::vector<std::string>& args, const Console& console);
 
 // --- what the commands share ---
