@@ -301,11 +301,8 @@
     }
   });
 
-  // The way in from the address: page.html#q3.
-  if (/^#q\d+$/.test(location.hash)) {
-    const chip = chipOf(Number(location.hash.slice(2)));
-    go(chip || byId(location.hash.slice(1)));
-  }
+  // The way in from the address: page.html#q3. The browser then focuses it, too.
+  if (/^#q\d+$/.test(location.hash)) go(byId(location.hash.slice(1)));
 
   // Speakers' quotes lie open on paper.
   let opened = [];

@@ -165,7 +165,7 @@ def test_dark_by_system_and_by_button(browser):
     assert light != dark
     browser.click("#theme")
     assert browser.js(colour) == light
-    browser.open("live.html", dark=True)
+    browser.open("live.html", height=700, dark=True)
     browser.js("document.querySelector('#sp0 details').open = true")
     assert len(browser.save("view-dark.png")) < 150_000
 
@@ -246,7 +246,7 @@ def test_right_to_left(browser):
 
 
 def test_compare(browser):
-    browser.open("compare.html")
+    browser.open("compare.html", height=700)
     assert len(browser.save("view-compare.png")) < 150_000
     links = browser.all("#differences .list a")
     assert links
@@ -278,7 +278,7 @@ def test_an_address_with_a_quote_goes_there(browser):
 
 
 def test_the_page_as_documentation(browser):
-    browser.open("live.html")
+    browser.open("live.html", height=700)
     browser.js("document.querySelector('#sp0 details').open = true;"
                "document.querySelector('main p .chip').focus({preventScroll: true})")
     assert len(browser.save("view.png")) < 150_000
