@@ -1,7 +1,6 @@
 #include "engine/quote/attribution.h"
 
 #include <algorithm>
-#include <tuple>
 #include <utility>
 
 #include "engine/quote/clause_parties.h"
@@ -96,7 +95,7 @@ class Attributor::Run {
       if (block.kind == BlockKind::kCaption || block.tokens.empty()) continue;
       if (AddTranscriptLine(block, found)) continue;
       Read(block.tokens);
-      FindClauses();
+      rules_.AddClauses(matches_, &clauses_);
       for (const ReportedClause& reported : FindReportedClauses(clause_items_, clauses_)) {
         FoundQuote quote;
         parties_.FillFrom(clauses_[reported.clause], &quote);
@@ -191,10 +190,9 @@ class Attributor::Run {
     if (first > 0 && BlockOf(first - 1) == BlockOf(first)) range.begin = TokensOf(first - 1).end;
     if (last < outer_.size() && BlockOf(last) == BlockOf(first)) range.end = TokensOf(last).begin;
     Read(range);
-    proposed_.assign(last - first, Proposal());
-    first_ = first;
-    for (const Match& match : matches_) AddProposals(match);
-    FindClauses();
+    behind_ = kNoItem;
+    rules_.Propose(matches_, first, last, &proposals_);
+    rules_.AddClauses(matches_, &clauses_);
     TakeLead(BlockOf(first));
     for (uint32_t i = 0; i < block_items_.size(); ++i) {
       if ((block_items_[i].reference & ~kReferenceMask) != kQuoteReference) continue;
@@ -204,27 +202,18 @@ class Attributor::Run {
     }
   }
 
-  // Those of verbs and of rules, by cue.
-  void FindClauses() {
-    for (const Match& match : matches_) AddClause(match);
-    DropInsideRules();
-    std::stable_sort(
-        clauses_.begin(), clauses_.end(),
-        [](const SpeechClause& a, const SpeechClause& b) { return a.cue.begin < b.cue.begin; });
-    for (const Match& match : matches_) AddCompanion(match);
-  }
-
   // The surest of a rule and of a clause.
   void Decide(uint32_t q, uint32_t item) {
     if (IsNoSpeech(q, item) || TakeTranscript(q)) return;
-    const Proposal& proposed = proposed_[q - first_];
+    const Proposal& proposed = rules_.BestFor(q);
     const bool has_rule = proposed.rule != kNoIndex;
-    if (has_rule && LayerOf(proposed) == pb::SURE) return Take(proposed, q);
+    if (has_rule && rules_.LayerOf(proposed) == pb::SURE) return Take(proposed, q);
     const Governor governor =
         GoverningClause(clause_items_, clauses_, item, EndOf(document_, spans_[outer_[q]]));
     if (governor.place != ClausePlace::kNone && Accepts(q, item, governor)) {
       TakeClause(clauses_[governor.clause], governor.place, q);
       if (governor.place == ClausePlace::kBehind) {
+        behind_ = governor.clause;
         if (quotes_[q].via.tokens.empty()) {
           quotes_[q].via = parties_.ReporterBehind(clauses_[governor.clause]);
         }
@@ -237,7 +226,8 @@ class Attributor::Run {
     if (!Follow(q, item)) Guess(q, item);
   }
 
-  // Speech after a sentence in which somebody spoke.
+  // Speech after a sentence in which somebody spoke: of "“…,” Penrose said, after
+  // Reyes called her", whoever spoke the quote there.
   bool Follow(uint32_t q, uint32_t item) {
     if (!shapes_[q].speech || !clause_items_[item].at_start) return false;
     for (size_t c = clauses_.size(); c-- > 0;) {
@@ -246,13 +236,18 @@ class Attributor::Run {
           clause.form == ClauseForm::kNoun || clause.mention == kNoItem) {
         continue;
       }
-      quotes_[q].speaker = parties_.SpeakerOf(clause);
+      const bool goes_on = behind_ < c && SegmentOf(clauses_[behind_]) == SegmentOf(clause);
+      quotes_[q].speaker = parties_.SpeakerOf(clauses_[goes_on ? behind_ : c]);
       quotes_[q].rule = "attribution/sentence-before";
       quotes_[q].confidence = 0.78f;
       parties_.SetAnonymous(&quotes_[q]);
       return true;
     }
     return false;
+  }
+
+  uint32_t SegmentOf(const SpeechClause& clause) const {
+    return clause_items_[clause.cue.begin].segment;
   }
 
   // A line of a transcript without marks.
@@ -331,10 +326,6 @@ class Attributor::Run {
            (before.parts & (kPreposition | kBeing | kNominal)) != 0;
   }
 
-  pb::Layer LayerOf(const Proposal& proposal) const {
-    return attributor_.rules_.rules[proposal.rule].rule.layer();
-  }
-
   void Take(const Proposal& proposal, uint32_t q) {
     const pb::Rule& rule = attributor_.rules_.rules[proposal.rule].rule;
     FoundQuote& quote = quotes_[q];
@@ -380,99 +371,6 @@ class Attributor::Run {
     }
   }
 
-  // ---- rules --------------------------------------------------------------------
-
-  bool HasGroup(const CompiledRule& rule, Role role) const {
-    return std::find(rule.groups.begin(), rule.groups.end(), role) != rule.groups.end();
-  }
-
-  ItemRange GroupOf(const Match& match, Role role) const {
-    const CompiledRule& rule = attributor_.rules_.rules[match.pattern];
-    for (size_t i = 0; i < match.groups.size(); ++i) {
-      if (rule.groups[i] == role && !match.groups[i].empty()) return match.groups[i];
-    }
-    return {};
-  }
-
-  // A rule with a quote proposes its speaker; one without makes a clause.
-  void AddClause(const Match& match) {
-    const CompiledRule& rule = attributor_.rules_.rules[match.pattern];
-    if (HasGroup(rule, Role::kQuote) || !HasGroup(rule, Role::kSpeaker)) return;
-    SpeechClause clause;
-    clause.form = ClauseForm::kRule;
-    clause.rule = match.pattern;
-    clause.speaker = GroupOf(match, Role::kSpeaker);
-    clause.cue = GroupOf(match, Role::kCue);
-    if (clause.speaker.empty()) return;
-    if (clause.cue.empty()) clause.cue = clause.speaker;
-    clause.addressee = GroupOf(match, Role::kAddressee);
-    clause.medium = GroupOf(match, Role::kMedium);
-    clause.via = GroupOf(match, Role::kVia);
-    clause.begin = match.whole.begin;
-    clause.end = match.whole.end;
-    clauses_.push_back(clause);
-  }
-
-  // A verb inside what a rule found is the rule's.
-  void DropInsideRules() {
-    std::vector<ItemRange> ruled;
-    for (const SpeechClause& clause : clauses_) {
-      if (clause.form == ClauseForm::kRule) ruled.push_back({clause.begin, clause.end});
-    }
-    if (ruled.empty()) return;
-    std::erase_if(clauses_, [&](const SpeechClause& clause) {
-      return clause.form != ClauseForm::kRule &&
-             std::any_of(ruled.begin(), ruled.end(), [&](const ItemRange& range) {
-               return clause.cue.begin >= range.begin && clause.cue.begin < range.end;
-             });
-    });
-  }
-
-  // A rule with a cue and no speaker tells more of the clause with that cue.
-  void AddCompanion(const Match& match) {
-    const CompiledRule& rule = attributor_.rules_.rules[match.pattern];
-    if (HasGroup(rule, Role::kQuote) || HasGroup(rule, Role::kSpeaker)) return;
-    const ItemRange cue = GroupOf(match, Role::kCue);
-    for (SpeechClause& clause : clauses_) {
-      if (!(clause.cue == cue)) continue;
-      if (clause.addressee.empty()) clause.addressee = GroupOf(match, Role::kAddressee);
-      if (clause.medium.empty()) clause.medium = GroupOf(match, Role::kMedium);
-      if (clause.via.empty()) clause.via = GroupOf(match, Role::kVia);
-    }
-  }
-
-  void AddProposals(const Match& match) {
-    const CompiledRule& rule = attributor_.rules_.rules[match.pattern];
-    if (!HasGroup(rule, Role::kQuote)) return;
-    Proposal proposal;
-    proposal.rule = match.pattern;
-    proposal.reach = match.whole.end - match.whole.begin;
-    proposal.speaker = parties_.ParticipantOf(GroupOf(match, Role::kSpeaker));
-    proposal.cue = parties_.TokensOf(GroupOf(match, Role::kCue));
-    proposal.addressee = parties_.ParticipantOf(GroupOf(match, Role::kAddressee));
-    proposal.medium = parties_.ParticipantOf(GroupOf(match, Role::kMedium));
-    proposal.via = parties_.ParticipantOf(GroupOf(match, Role::kVia));
-    for (size_t i = 0; i < match.groups.size(); ++i) {
-      if (rule.groups[i] != Role::kQuote || match.groups[i].empty()) continue;
-      const Item& item = block_items_[match.groups[i].begin];
-      if ((item.reference & ~kReferenceMask) != kQuoteReference) continue;
-      proposal.quote = item.reference & kReferenceMask;
-      proposals_.push_back(proposal);
-      if (proposal.quote < first_ || proposal.quote - first_ >= proposed_.size()) continue;
-      Proposal& best = proposed_[proposal.quote - first_];
-      if (best.rule == kNoIndex || Better(proposal, best)) best = proposal;
-    }
-  }
-
-  bool Better(const Proposal& a, const Proposal& b) const {
-    const auto key = [&](const Proposal& p) {
-      const pb::Rule& rule = attributor_.rules_.rules[p.rule].rule;
-      return std::make_tuple(static_cast<int>(rule.layer()), -rule.priority(), p.reach,
-                             p.speaker.tokens.begin, p.rule);
-    };
-    return key(a) < key(b);
-  }
-
   const Attributor& attributor_;
   const TokenizedDocument& document_;
   const PhraseMap& phrases_;
@@ -487,14 +385,14 @@ class Attributor::Run {
   std::vector<Guessed> guesses_;
   std::vector<Proposal> proposals_;
   // Of the block in hand.
-  uint32_t first_ = 0;              // its first quote
-  std::vector<Proposal> proposed_;  // the best for each of its quotes
+  uint32_t behind_ = kNoItem;  // the last clause that stands behind its quote
   std::vector<Item> block_items_;
   std::vector<ClauseItem> clause_items_;
   std::vector<SpeechClause> clauses_;
   std::vector<Match> matches_;
   std::vector<ItemCode> codes_;
   const ClauseParties parties_{block_items_, clause_items_, clauses_, resolution_};
+  RuleProposals rules_{attributor_.rules_, block_items_, parties_};
   MatcherScratch matcher_scratch_;
 };
 

@@ -14,6 +14,7 @@
 #include "engine/quote/clause_items.h"
 #include "engine/quote/found_quote.h"
 #include "engine/quote/quoted_spans.h"
+#include "engine/quote/rule_proposals.h"
 #include "engine/quote/speech_clause.h"
 #include "engine/resolve/mention.h"
 #include "engine/resolve/mention_items.h"
@@ -22,18 +23,6 @@
 #include "proto/record.pb.h"
 
 namespace sayso {
-
-// An attribution that a rule proposed.
-struct Proposal {
-  uint32_t quote = 0;        // index among the outer quoted spans
-  uint32_t rule = kNoIndex;  // index in the ATTRIBUTION pass
-  uint32_t reach = 0;        // items from its first to its last
-  Participant speaker;
-  TokenRange cue;
-  Participant addressee;
-  Participant medium;
-  Participant via;
-};
 
 struct AttributionOptions {
   bool indirect_speech = false;  // quotes of kind INDIRECT too

@@ -8,16 +8,8 @@
 namespace sayso {
 namespace {
 
-struct Case {
-  const char* text;
-  const char* words;    // of the quote
-  const char* speaker;  // "" for nobody
-};
-
-void Check(const Case& c) { EXPECT_EQ(SpeakerOf(c.text, c.words), c.speaker) << c.text; }
-
 TEST(AttributionTest, SpeakerAndVerbBesideTheQuote) {
-  const Case cases[] = {
+  const SpeakerCase cases[] = {
       {"Maria Lopez said: “The harbour is open.”", "harbour", "Maria Lopez"},
       {"“The harbour is open,” said Maria Lopez.", "harbour", "Maria Lopez"},
       {"“The harbour is open,” Maria Lopez said on Monday.", "harbour", "Maria Lopez"},
@@ -27,20 +19,20 @@ TEST(AttributionTest, SpeakerAndVerbBesideTheQuote) {
       {"“The harbour is open,” Anna Reyes and Maria Lopez said.", "harbour",
        "Anna Reyes and Maria Lopez"},
   };
-  for (const Case& c : cases) Check(c);
+  for (const SpeakerCase& c : cases) Check(c);
 }
 
 TEST(AttributionTest, AsidesBetweenSpeakerAndVerb) {
-  const Case cases[] = {
+  const SpeakerCase cases[] = {
       {"Maria Lopez, who took over in May, said: “The harbour is open.”", "harbour", "Maria Lopez"},
       {"Dr Maria Lopez (mayor since May) said: “The harbour is open.”", "harbour", "Maria Lopez"},
       {"“The harbour is open,” Maria Lopez, the mayor, said.", "harbour", "Maria Lopez"},
   };
-  for (const Case& c : cases) Check(c);
+  for (const SpeakerCase& c : cases) Check(c);
 }
 
 TEST(AttributionTest, AWordOrTwoInAWritersSentence) {
-  const Case cases[] = {
+  const SpeakerCase cases[] = {
       {"Maria Lopez said the new quay was “fit for use”.", "fit", "Maria Lopez"},
       {"Dr Maria Lopez described the new quay as “a wonder”.", "wonder", "Maria Lopez"},
       {"Maria Lopez said the quay was “clean” and “quiet”.", "quiet", "Maria Lopez"},
@@ -48,18 +40,18 @@ TEST(AttributionTest, AWordOrTwoInAWritersSentence) {
       {"The quay was “fit for use”, according to Maria Lopez.", "fit", "Maria Lopez"},
       {"According to Maria Lopez, the quay was “fit for use”.", "fit", "Maria Lopez"},
   };
-  for (const Case& c : cases) Check(c);
+  for (const SpeakerCase& c : cases) Check(c);
 }
 
 TEST(AttributionTest, TheNearestVerbGoverns) {
-  const Case cases[] = {
+  const SpeakerCase cases[] = {
       {"Maria Lopez said the plan, which fishermen call “mad”, was “a good one”.", "mad",
        "fishermen"},
       {"Maria Lopez said the plan, which fishermen call “mad”, was “a good one”.", "good",
        "Maria Lopez"},
       {"Anna Reyes spoke after Maria Lopez said the quay was “fit for use”.", "fit", "Maria Lopez"},
   };
-  for (const Case& c : cases) Check(c);
+  for (const SpeakerCase& c : cases) Check(c);
 }
 
 TEST(AttributionTest, AVerbOfThoughtLeavesTheQuoteToAVerbOfSpeech) {
@@ -69,13 +61,13 @@ TEST(AttributionTest, AVerbOfThoughtLeavesTheQuoteToAVerbOfSpeech) {
 }
 
 TEST(AttributionTest, GerundsInfinitivesAndSharedSubjects) {
-  const Case cases[] = {
+  const SpeakerCase cases[] = {
       {"Dr Maria Lopez opened the quay, calling it “a wonder”.", "wonder", "Maria Lopez"},
       {"Dr Maria Lopez opened the quay and said it was “a wonder”.", "wonder", "Maria Lopez"},
       {"In a letter to the town, Maria Lopez praised the crew, saying they were “heroes”.",
        "heroes", "Maria Lopez"},
   };
-  for (const Case& c : cases) Check(c);
+  for (const SpeakerCase& c : cases) Check(c);
 }
 
 TEST(AttributionTest, ASourceTellsABody) {
@@ -126,12 +118,12 @@ TEST(AttributionTest, SignedQuotesAndTranscripts) {
 }
 
 TEST(AttributionTest, NobodySpeaksATitleOrANickname) {
-  const Case cases[] = {
+  const SpeakerCase cases[] = {
       {"Maria Lopez spoke on the station's “Morning Harbour News” about ships.", "Morning", ""},
       {"The “noon” boat left.", "noon", ""},
       {"<post author=“harbourtown”> Maria Lopez said no.", "harbourtown", ""},
   };
-  for (const Case& c : cases) Check(c);
+  for (const SpeakerCase& c : cases) Check(c);
 }
 
 TEST(AttributionTest, APassiveVerbHasNoSpeakerInItsSubject) {

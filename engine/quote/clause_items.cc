@@ -50,6 +50,7 @@ constexpr LabelParts kLabelParts[] = {
     {"ThroughWord", kThroughWord},
     {"WhereWord", kWhereWord},
     {"ThatWord", kThatWord},
+    {"OccasionNoun", kOccasion},
     {"PersonName", kPerson | kBeing},
     {"OrganizationName", kBeing},
     {"CountryName", kBeing},

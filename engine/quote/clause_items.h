@@ -49,6 +49,7 @@ enum ItemPart : uint64_t {
   kThroughWord = 1ull << 31,  // "through" of "through an interpreter"
   kWhereWord = 1ull << 32,    // "in", "at"
   kThatWord = 1ull << 33,     // "that"
+  kOccasion = 1ull << 34,     // "reason" of "no reason to say"
 };
 
 // The labels that the parts are told by.
@@ -63,7 +64,8 @@ inline constexpr std::string_view kClauseLabels[] = {
     "PassiveAuxiliary", "FunctionWord",   "CommonWord",
     "SpeechNoun",       "WeakCue",        "Modal",
     "Quantifier",       "AsWord",         "Negation",
-    "ThroughWord",      "WhereWord",      "ThatWord"};
+    "ThroughWord",      "WhereWord",      "ThatWord",
+    "OccasionNoun"};
 
 // Marks that matter between clauses.
 enum class Mark : uint8_t {

@@ -62,6 +62,17 @@ inline std::string EntityOf(const std::string& text, std::string_view words) {
   return name;
 }
 
+// Who speaks the quote that holds some words.
+struct SpeakerCase {
+  const char* text;
+  const char* words;    // of the quote
+  const char* speaker;  // "" for nobody
+};
+
+inline void Check(const SpeakerCase& c) {
+  EXPECT_EQ(SpeakerOf(c.text, c.words), c.speaker) << c.text;
+}
+
 }  // namespace sayso
 
 #endif  // ENGINE_QUOTE_SPEAKERS_TEST_H_

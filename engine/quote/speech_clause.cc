@@ -83,6 +83,7 @@ class Finder {
     if (i == 0 || read_.Opens(i)) return false;
     if (read_.Is(i, kBase) && !read_.Is(i, kPast | kThird) && !BaseFits(i)) return AddInfinitive(i);
     const Subject subject = subjects_.Before(i);
+    if (subject.found() && NamesItsNoun(i, subject)) return true;
     if (subject.found()) {
       Add(ClauseForm::kFinite, i, subject);
       return true;
@@ -96,6 +97,23 @@ class Finder {
       }
     }
     return AddInfinitive(i);
+  }
+
+  // "a website called “Gull”": the words behind the verb name its noun. Not "what
+  // critics called “a wreck”", whose object stands before.
+  bool NamesItsNoun(uint32_t i, const Subject& subject) const {
+    if (!read_.Is(i, kCalls) || !read_.Is(i, kPast) || !subject.adjacent || subject.relative) {
+      return false;
+    }
+    uint32_t next = i + 1;
+    if (next < read_.size() && read_.Is(next, kDeterminer)) ++next;
+    if (next >= read_.size() || !read_.Is(next, kQuoteItem)) return false;
+    if (subject.mention != kNoItem && !read_.Is(subject.mention, kNominal)) return false;
+    const uint32_t begin = ClauseFinder::PhraseBegin(items_, subject.begin);
+    if (!read_.Is(begin, kDeterminer | kNominal)) return false;
+    if (read_.Opens(begin)) return true;
+    return !read_.Is(begin - 1, kRelative | kThatWord | kBeing | kThing) &&
+           (read_.Is(begin, kDeterminer) || !read_.IsPlain(begin - 1));
   }
 
   bool HasQuoteBefore(uint32_t i) const {
@@ -143,10 +161,22 @@ class Finder {
     if (!read_.Is(i, kBase) || i == 0 || read_.Opens(i) || !read_.Is(i - 1, kPreposition)) {
       return false;
     }
+    if (HasNoOccasion(i - 1)) return false;
     const Subject subject = subjects_.Shared(i - 1);
     if (!subject.found()) return false;
     Add(ClauseForm::kInfinitive, i, subject);
     return true;
+  }
+
+  // "had no reason to say", "never have occasion to say": it was not said. `to`
+  // is the item before the verb.
+  bool HasNoOccasion(uint32_t to) const {
+    if (to == 0 || read_.Opens(to) || !read_.Is(to - 1, kOccasion)) return false;
+    for (uint32_t k = to; k > 0 && !read_.Opens(k) && to - k < kNounReach;) {
+      if (read_.Is(--k, kNegation)) return true;
+      if (read_.MarkAt(k) != Mark::kNone) return false;
+    }
+    return false;
   }
 
   bool AddGerund(uint32_t i) {
