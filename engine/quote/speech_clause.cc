@@ -102,7 +102,8 @@ class Finder {
   // "a website called “Gull”": the words behind the verb name its noun. Not "what
   // critics called “a wreck”", whose object stands before.
   bool NamesItsNoun(uint32_t i, const Subject& subject) const {
-    if (!read_.Is(i, kCalls) || !read_.Is(i, kPast) || !subject.adjacent || subject.relative) {
+    if (!read_.Is(i, kCalls) || !read_.Is(i, kPast) || !subject.adjacent || subject.relative ||
+        subject.end != i || read_.Is(subject.begin, kQuantifier)) {
       return false;
     }
     uint32_t next = i + 1;
@@ -111,9 +112,16 @@ class Finder {
     if (subject.mention != kNoItem && !read_.Is(subject.mention, kNominal)) return false;
     const uint32_t begin = ClauseFinder::PhraseBegin(items_, subject.begin);
     if (!read_.Is(begin, kDeterminer | kNominal)) return false;
-    if (read_.Opens(begin)) return true;
+    if (read_.Opens(begin)) return GoesOnBehind(next);
     return !read_.Is(begin - 1, kRelative | kThatWord | kBeing | kThing) &&
            (read_.Is(begin, kDeterminer) || !read_.IsPlain(begin - 1));
+  }
+
+  // "The boat called “Gull” sank": a verb for the noun follows the quote.
+  bool GoesOnBehind(uint32_t quote) const {
+    const uint32_t next = quote + 1;
+    if (next >= read_.size() || read_.Opens(next)) return false;
+    return read_.Is(next, kPast | kThird | kAuxiliary) || read_.IsPlain(next);
   }
 
   bool HasQuoteBefore(uint32_t i) const {
