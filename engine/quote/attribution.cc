@@ -13,7 +13,13 @@
 namespace sayso {
 namespace {
 
-constexpr size_t kMostQuotes = 64;  // of a paragraph, read at once
+constexpr size_t kMostQuotes = 64;    // of a paragraph, read at once
+constexpr uint32_t kOwnWords = 4;     // fewer may be anybody's
+constexpr uint32_t kMostSigned = 16;  // tokens of a line that names who is quoted above
+
+bool IsDash(std::string_view word) {
+  return word == "-" || word == "–" || word == "—" || word == "―" || word == "--";
+}
 
 QuoteEnd EndOf(const TokenizedDocument& document, const QuotedSpan& span) {
   for (uint32_t i = span.tokens.end; i-- > span.tokens.begin;) {
@@ -150,6 +156,18 @@ class Attributor::Run {
     return range;
   }
 
+  // Words of few enough tokens that follow the quotes of block `block` in the next
+  // one, behind a dash: "— Tom Reyes, mayor". Empty: there are none.
+  TokenRange SignatureBelow(uint32_t block) const {
+    if (block + 1 >= document_.blocks.size()) return {};
+    const TokenizedBlock& next = document_.blocks[block + 1];
+    if (next.entry != document_.blocks[block].entry || next.kind != BlockKind::kParagraph ||
+        next.tokens.size() < 2 || next.tokens.size() > kMostSigned) {
+      return {};
+    }
+    return IsDash(document_.Word(next.tokens.begin)) ? next.tokens : TokenRange{};
+  }
+
   void Read(TokenRange range) {
     attributor_.itemizer_.Itemize(document_, phrases_, resolution_.mentions, items_, quoted_, range,
                                   &block_items_);
@@ -189,6 +207,11 @@ class Attributor::Run {
     // A paragraph of more quotes than any writer's is read piece by piece.
     if (first > 0 && BlockOf(first - 1) == BlockOf(first)) range.begin = TokensOf(first - 1).end;
     if (last < outer_.size() && BlockOf(last) == BlockOf(first)) range.end = TokensOf(last).begin;
+    const uint32_t block = BlockOf(first);
+    if (TokensOf(last - 1).end == document_.blocks[block].tokens.end) {
+      const TokenRange below = SignatureBelow(block);
+      if (!below.empty()) range.end = below.end;
+    }
     Read(range);
     behind_ = kNoItem;
     rules_.Propose(matches_, first, last, &proposals_);
@@ -199,6 +222,7 @@ class Attributor::Run {
       const uint32_t q = block_items_[i].reference & kReferenceMask;
       if (q < first || q >= last) continue;
       Decide(q, i);
+      shapes_[q].title = quotes_[q].rule.empty() && LooksLikeTitle(q, i);
     }
   }
 
@@ -316,12 +340,16 @@ class Attributor::Run {
     return clause.calls || item - clause.end <= 1;
   }
 
-  // "on the network's “Morning News”".
+  // "on the network's “Morning News”", "in her memoir, “Rough Seas”".
   bool LooksLikeTitle(uint32_t q, uint32_t item) const {
     const QuoteShape& shape = shapes_[q];
     if (!shape.title_case || shape.words < 2 || shape.words > 8 || item == 0) return false;
     if (EndOf(document_, spans_[outer_[q]]) == QuoteEnd::kOther) return false;
     const ClauseItem& before = clause_items_[item - 1];
+    if (before.mark == Mark::kComma && item > 1) {
+      constexpr uint64_t kWork = kThing | kNominal;
+      return (clause_items_[item - 2].parts & kWork) == kWork;
+    }
     return before.shape == Shape::kPossessive ||
            (before.parts & (kPreposition | kBeing | kNominal)) != 0;
   }
@@ -354,6 +382,14 @@ class Attributor::Run {
     parties_.SetAnonymous(&quote);
   }
 
+  // "Reyes opposes “a wall between the town and the sea”": many words, and no other's
+  // "comments that" before them.
+  bool IsOwn(uint32_t q, uint32_t subject, uint32_t item) const {
+    if (shapes_[q].words < kOwnWords || quotes_[q].in_headline) return false;
+    return std::none_of(clause_items_.begin() + subject + 1, clause_items_.begin() + item,
+                        [](const ClauseItem& i) { return (i.parts & kSpeechNoun) != 0; });
+  }
+
   // The subject of the sentence: of speech behind a colon, and for some words
   // of a sentence without a verb of speech.
   void Guess(uint32_t q, uint32_t item) {
@@ -367,7 +403,7 @@ class Attributor::Run {
       quotes_[q].confidence = 0.71f;
       parties_.SetAnonymous(&quotes_[q]);
     } else if (!shapes_[q].speech && !shapes_[q].title_case) {
-      guesses_.push_back({q, participant});
+      guesses_.push_back({q, participant, IsOwn(q, subject, item)});
     }
   }
 

@@ -137,5 +137,34 @@ TEST(AttributionTest, ADescriptionIsNamedByTheNextSpeaker) {
   EXPECT_EQ(EntityOf(text, "wonder"), "Marek Zielinski");
 }
 
+// "ABC's “Good Morning”": what the words before call a programme or a work is nobody's.
+TEST(AttributionTest, TitlesHaveNoSpeaker) {
+  for (const SpeakerCase& c : std::initializer_list<SpeakerCase>{
+           {"“We sail at noon,” Maria Lopez said on the BBC's “Good Morning Harbour.”", "Good", ""},
+           {"Maria Lopez wrote of it in her memoir, “Rough Seas.” She was pleased.", "Rough", ""},
+           {"Maria Lopez wrote in a short note, “We sail at noon.”", "sail", "Maria Lopez"}}) {
+    Check(c);
+  }
+}
+
+TEST(AttributionTest, ALineBelowNamesTheSpeaker) {
+  for (const SpeakerCase& c : std::initializer_list<SpeakerCase>{
+           {"“We sail at noon.”\n\n— Maria Lopez, Leeds\n\nThe quay is closed.", "sail",
+            "Maria Lopez"},
+           {"“We sail at noon.”\n\nMaria Lopez waved — and left.", "sail", ""}}) {
+    Check(c);
+  }
+}
+
+TEST(AttributionTest, AnOfficeWithAPrepositionStandsBeforeAName) {
+  Check({"“We sail at noon,” said master of ceremonies Maria Lopez.", "sail", "Maria Lopez"});
+  Check({"“We sail at noon,” said the owner of Leeds.", "sail", "the owner of Leeds"});
+}
+
+TEST(AttributionTest, SomeWordsOfASentenceAreItsSubjects) {
+  Check({"Maria Lopez opposes “a wall between the town and the sea”.", "wall", "Maria Lopez"});
+  Check({"Maria Lopez passed the “noon” boat.", "noon", ""});
+}
+
 }  // namespace
 }  // namespace sayso

@@ -125,6 +125,8 @@ class ClauseReader {
     const uint32_t head = HeadOf(i);
     const uint32_t begin = ClauseFinder::PhraseBegin(items_, head);
     if (begin == 0 || Opens(begin) || !Is(begin - 1, kPreposition)) return false;
+    // "As the website notes".
+    if (Opens(begin - 1) && Is(begin - 1, kAsWord)) return false;
     // "About 200 residents".
     const bool counts = items_[begin].shape == Shape::kNumber;
     return !(counts && (Opens(begin - 1) || MarkAt(begin - 2) == Mark::kComma));

@@ -53,6 +53,7 @@ pb::QuoteKind KindOfQuote(const TokenizedDocument& document, const QuotedSpan& s
                           const QuoteShape& shape, bool spoken) {
   (void)document;
   (void)span;
+  if (shape.title && !spoken) return pb::TITLE;
   if (shape.speech) return pb::DIRECT;
   if (spoken) return pb::PARTIAL;
   if (shape.title_case && shape.words >= 2) return pb::TITLE;

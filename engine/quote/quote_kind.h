@@ -19,6 +19,7 @@ struct QuoteShape {
   bool stops = false;        // it ends with a mark of its own: , . ? ! …
   bool title_case = false;   // all of its longer words have capitals
   bool speech = false;       // a sentence or more
+  bool title = false;        // the words before it say that it names a programme or a work
 };
 
 QuoteShape ShapeOfQuote(const TokenizedDocument& document, const QuotedSpan& span);

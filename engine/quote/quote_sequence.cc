@@ -85,7 +85,7 @@ bool QuoteSequence::Continue(size_t q) {
 // A whole sentence of speech, or the end of one, after an attributed quote.
 void QuoteSequence::FollowInBlock(size_t q) {
   if (q == 0 || BlockOf(q - 1) != BlockOf(q) || quotes_[q - 1].rule.empty()) return;
-  if (!shapes_[q].speech && !shapes_[q].stops) return;
+  if (shapes_[q].title || (!shapes_[q].speech && !shapes_[q].stops)) return;
   TakeSpeaker(q - 1, q, "attribution/same-paragraph", 0.35f);
 }
 
@@ -157,7 +157,7 @@ bool QuoteSequence::SpokeBefore(const Guessed& guess) const {
 void QuoteSequence::UseGuesses() {
   for (const Guessed& guess : guesses_) {
     FoundQuote& quote = quotes_[guess.quote];
-    if (!quote.rule.empty() || !SpokeBefore(guess)) continue;
+    if (!quote.rule.empty() || !(guess.own || SpokeBefore(guess))) continue;
     quote.speaker = guess.subject;
     quote.rule = "attribution/subject";
     quote.confidence = 0.34f;

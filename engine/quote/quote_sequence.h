@@ -30,6 +30,7 @@ struct Lead {
 struct Guessed {
   uint32_t quote = 0;  // index among the outer quotes
   Participant subject;
+  bool own = false;  // so many words are the subject's, whether it spoke before or not
 };
 
 // Sieves, in this order: a quote that goes on in the next paragraph; one that

@@ -62,9 +62,21 @@ class BehindReader {
       return k > first_ && read_.Is(k - 1, kDeterminer);
     }
     if (noun_ != kNoItem) return false;
+    if (read_.Is(k, kPreposition) && IsInsideTitle(k)) return true;
     if (read_.Is(k, kPreposition | kAuxiliary | kSubordinator | kRelative)) return false;
     name_ = kNoItem;
     return read_.Is(k, kThing | kDeterminer | kOwnerPronoun | kCommon) || read_.IsPlain(k);
+  }
+
+  // "said master of ceremonies Ann Lee": the preposition is part of what the name's
+  // bearer is.
+  bool IsInsideTitle(uint32_t k) const {
+    if (k == first_ || !read_.IsPlain(k - 1)) return false;
+    for (uint32_t n = k + 1; n < read_.size() && n <= k + 3 && !read_.Opens(n); ++n) {
+      if (read_.Is(n, kPerson)) return n > k + 1;
+      if (!read_.IsPlain(n)) return false;
+    }
+    return false;
   }
 
   // A short word in capitals, with a period: "Gov.", "Sen."
