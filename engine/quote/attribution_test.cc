@@ -161,6 +161,11 @@ TEST(AttributionTest, AnOfficeWithAPrepositionStandsBeforeAName) {
   Check({"“We sail at noon,” said the owner of Leeds.", "sail", "the owner of Leeds"});
 }
 
+TEST(AttributionTest, PapersSpeakBehindAColon) {
+  Check({"The report was blunt: “No boat shall sail at noon.”", "sail", "The report"});
+  Check({"The quay was blunt: “No boat shall sail at noon.”", "sail", ""});
+}
+
 TEST(AttributionTest, SomeWordsOfASentenceAreItsSubjects) {
   Check({"Maria Lopez opposes “a wall between the town and the sea”.", "wall", "Maria Lopez"});
   Check({"Maria Lopez passed the “noon” boat.", "noon", ""});

@@ -276,7 +276,9 @@ uint32_t ClauseFinder::SubjectBefore(const std::vector<ClauseItem>& items, uint3
       continue;
     }
     if (subordinate || !fresh) continue;
-    if (!read.CanBeSubject(i)) continue;
+    // A paper or a post that speaks may be one too: "The report was blunt: “…”".
+    constexpr uint64_t kPaper = kThing | kNominal;
+    if (!read.CanBeSubject(i) && (items[i].parts & kPaper) != kPaper) continue;
     if (i + 1 < items.size() && items[i + 1].shape == Shape::kPossessive) continue;
     if (items[i].glued && i > begin && items[i - 1].glued) continue;  // "anti-Penrose"
     if (read.HeldByPreposition(i)) continue;
