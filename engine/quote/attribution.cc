@@ -343,7 +343,8 @@ class Attributor::Run {
   // "on the network's “Morning News”", "in her memoir, “Rough Seas”".
   bool LooksLikeTitle(uint32_t q, uint32_t item) const {
     const QuoteShape& shape = shapes_[q];
-    if (!shape.title_case || shape.words < 2 || shape.words > 8 || item == 0) return false;
+    if (!shape.title_case || shape.words > 8 || item == 0) return false;
+    if (shape.words < 2 && !IsOfBody(item)) return false;
     if (EndOf(document_, spans_[outer_[q]]) == QuoteEnd::kOther) return false;
     const ClauseItem& before = clause_items_[item - 1];
     if (before.mark == Mark::kComma && item > 1) {
@@ -352,6 +353,12 @@ class Attributor::Run {
     }
     return before.shape == Shape::kPossessive ||
            (before.parts & (kPreposition | kBeing | kNominal)) != 0;
+  }
+
+  // "the BBC's “Today”"
+  bool IsOfBody(uint32_t item) const {
+    return item > 1 && clause_items_[item - 1].shape == Shape::kPossessive &&
+           (clause_items_[item - 2].parts & (kBeing | kPerson | kNominal)) == kBeing;
   }
 
   void Take(const Proposal& proposal, uint32_t q) {

@@ -166,6 +166,12 @@ TEST(AttributionTest, PapersSpeakBehindAColon) {
   Check({"The quay was blunt: “No boat shall sail at noon.”", "sail", ""});
 }
 
+TEST(AttributionTest, AVerbIsNoNounBehindABody) {
+  Check(
+      {"The New York Times reports: “No boat shall sail at noon.”", "sail", "The New York Times"});
+  Check({"Maria Lopez is here. She’s claiming that the quay is “a fine place”.", "fine", "She"});
+}
+
 TEST(AttributionTest, SomeWordsOfASentenceAreItsSubjects) {
   Check({"Maria Lopez opposes “a wall between the town and the sea”.", "wall", "Maria Lopez"});
   Check({"Maria Lopez passed the “noon” boat.", "noon", ""});

@@ -279,7 +279,8 @@ uint32_t ClauseFinder::SubjectBefore(const std::vector<ClauseItem>& items, uint3
     // A paper or a post that speaks may be one too: "The report was blunt: “…”".
     constexpr uint64_t kPaper = kThing | kNominal;
     if (!read.CanBeSubject(i) && (items[i].parts & kPaper) != kPaper) continue;
-    if (i + 1 < items.size() && items[i + 1].shape == Shape::kPossessive) continue;
+    const bool owns = i + 1 < items.size() && items[i + 1].shape == Shape::kPossessive;
+    if (owns && !read.Is(i, kPronoun)) continue;                      // not "he's claiming"
     if (items[i].glued && i > begin && items[i - 1].glued) continue;  // "anti-Penrose"
     if (read.HeldByPreposition(i)) continue;
     found = read.HeadOf(i);
