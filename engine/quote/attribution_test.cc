@@ -167,8 +167,7 @@ TEST(AttributionTest, PapersSpeakBehindAColon) {
 }
 
 TEST(AttributionTest, AVerbIsNoNounBehindABody) {
-  Check(
-      {"The New York Times reports: “No boat shall sail at noon.”", "sail", "The New York Times"});
+  Check({"The New York Times reports: “No boat shall sail at noon.”", "sail", "New York Times"});
   Check({"Maria Lopez is here. She’s claiming that the quay is “a fine place”.", "fine", "She"});
 }
 
