@@ -21,6 +21,14 @@ std::vector<pb::Record> TakeAll(pb::RecordList* list) {
           std::make_move_iterator(list->mutable_record()->end())};
 }
 
+// Frees what records are not built from: of a long document that is five bytes a
+// byte of its text, and the records need the room.
+void FreeWorkings(Analysis* analysis) {
+  analysis->phrases = PhraseMap();
+  std::vector<bool>().swap(analysis->quoted);
+  std::vector<Candidate>().swap(analysis->names);
+}
+
 }  // namespace
 
 struct Engine::Impl {
@@ -81,6 +89,7 @@ absl::Status Engine::Extract(const Document& document, pb::RecordList* records) 
   Analysis analysis;
   status = impl_->pipeline->Analyze(document, impl_->analysis, &analysis);
   if (!status.ok()) return status;
+  FreeWorkings(&analysis);
   impl_->Build(document, analysis, records);
   return absl::OkStatus();
 }

@@ -22,6 +22,10 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+// Enough to keep many threads at work on articles, and too little for two long
+// documents at once: work on one takes some twenty times its bytes.
+constexpr size_t kBytesInWork = size_t{4} << 20;
+
 struct Done {
   ExtractedDocument document;
   FeedPlace place;
@@ -166,6 +170,7 @@ class Batch {
     };
     OrderedWorkLimits limits;
     limits.threads = options_.jobs;
+    limits.bytes = kBytesInWork;
     work.Run(limits);
     result_.interrupted = options_.feed.stop && options_.feed.stop();
   }

@@ -475,6 +475,45 @@ TEST_F(BatchTest, ALargeFileIsNotHeldInMemory) {
 #endif
 }
 
+// The most memory that the process of a run over this input had, in kilobytes.
+int64_t MostMemory(const BatchOptions& options) {
+  TheEngine();
+  const pid_t child = fork();
+  if (child == 0) {
+    std::ostringstream out;
+    std::ostringstream err;
+    bool failed = false;
+    RunBatch(options, TheEngine(), out, err,
+             [&](const std::string&, const absl::Status&) { failed = true; });
+    _exit(failed ? 1 : 0);
+  }
+  int status = 0;
+  rusage usage = {};
+  wait4(child, &status, 0, &usage);
+  EXPECT_EQ(status, 0);
+  return usage.ru_maxrss;
+}
+
+TEST_F(BatchTest, ADocumentOfTwoMegabytesTakesLessThanTwoHundred) {
+  std::string page;
+  for (const auto& file : fs::directory_iterator("testdata/instructions")) {
+    if (file.path().extension() == ".txt") page += Read(file.path().string()) + "\n\n";
+  }
+  ASSERT_FALSE(page.empty());
+  std::string text;
+  while (text.size() < 2'000'000) text += page;
+  Write("long.txt", text.substr(0, text.rfind('\n', 2'000'000)));
+  for (const RecordFormat format : {RecordFormat::kPb, RecordFormat::kJsonl}) {
+    BatchOptions options = Options({Path("long.txt")}, "/dev/null");
+    options.extractor.format = format;
+    const int64_t kilobytes = MostMemory(options);
+    RecordProperty(format == RecordFormat::kPb ? "pb" : "jsonl", static_cast<int>(kilobytes));
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+    EXPECT_LT(kilobytes, 200'000);
+#endif
+  }
+}
+
 TEST_F(BatchTest, PartsTogetherAreTheWholeWhateverThePacking) {
   const std::string input = WriteCorpus("a.jsonl", 300);
   BatchOptions options = Options({input}, Path("whole.jsonl"));

@@ -26,6 +26,14 @@ absl::Status AppendPb(const pb::Record& record, std::string* out) {
   return absl::OkStatus();
 }
 
+// A long record's JSON is some 3.2 times its bytes as protobuf. Room for it at once:
+// a string that grows holds up to three times what it has.
+void ReserveForJson(const pb::Record& record, std::string* out) {
+  constexpr int kMany = 10000;  // below, it would cost more than it saves
+  if (record.mentions_size() < kMany) return;
+  out->reserve(out->size() + record.ByteSizeLong() * 7 / 2);
+}
+
 absl::Status AppendTextproto(const pb::Record& record, std::string* out) {
   google::protobuf::TextFormat::Printer printer;
   printer.SetUseUtf8StringEscaping(true);
@@ -53,6 +61,7 @@ absl::Status AppendRecord(const pb::Record& record, RecordFormat format, std::st
     case RecordFormat::kPb:
       return AppendPb(record, out);
     case RecordFormat::kJsonl:
+      ReserveForJson(record, out);
       AppendRecordJson(record, out);
       out->push_back('\n');
       return absl::OkStatus();
