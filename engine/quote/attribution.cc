@@ -397,9 +397,27 @@ class Attributor::Run {
                         [](const ClauseItem& i) { return (i.parts & kSpeechNoun) != 0; });
   }
 
+  // "Reyes laughed. “We sail at noon.”": speech that follows a sentence about a person,
+  // whom nothing but a verb of doing names.
+  bool TakeSubjectBefore(uint32_t q, uint32_t item) {
+    if (!shapes_[q].speech || !clause_items_[item].at_start || item < 2) return false;
+    if (clause_items_[item - 1].mark != Mark::kStop || LooksLikeTitle(q, item)) return false;
+    const uint32_t subject = ClauseFinder::SubjectBefore(clause_items_, item - 1);
+    if (subject == kNoItem) return false;
+    const uint64_t parts = clause_items_[subject].parts;
+    const Participant participant = parties_.ParticipantOf({subject, subject + 1});
+    if ((parts & (kPerson | kPronoun)) == 0) return false;
+    quotes_[q].speaker = participant;
+    quotes_[q].rule = "attribution/subject-before";
+    quotes_[q].confidence = 0.5f;
+    parties_.SetAnonymous(&quotes_[q]);
+    return true;
+  }
+
   // The subject of the sentence: of speech behind a colon, and for some words
   // of a sentence without a verb of speech.
   void Guess(uint32_t q, uint32_t item) {
+    if (TakeSubjectBefore(q, item)) return;
     const uint32_t subject = ClauseFinder::SubjectBefore(clause_items_, item);
     if (subject == kNoItem || LooksLikeTitle(q, item)) return;
     const Participant participant = parties_.ParticipantOf({subject, subject + 1});
