@@ -15,6 +15,11 @@ namespace {
 
 constexpr std::string_view kRulePrefix = "en/rules/";
 
+// Limits for rules from strangers; rules/README.md states them.
+constexpr size_t kMaxFileBytes = size_t{4} << 20;
+constexpr size_t kMaxRules = 5000;
+constexpr size_t kMaxPatternBytes = size_t{16} << 10;
+
 // Keeps the first error, with its place.
 class FirstError : public google::protobuf::io::ErrorCollector {
  public:
@@ -57,6 +62,10 @@ absl::Status CheckRule(const LoadedRule& loaded) {
 
 absl::Status LoadFile(const SourceFile& file, absl::flat_hash_set<std::string>* names,
                       std::vector<LoadedRule>* rules) {
+  if (file.data.size() > kMaxFileBytes) {
+    return absl::InvalidArgumentError(absl::StrCat(file.path, ":1: the file has ", file.data.size(),
+                                                   " bytes; the most are ", kMaxFileBytes));
+  }
   pb::RuleFile parsed;
   FirstError error;
   google::protobuf::TextFormat::ParseInfoTree places;
@@ -85,6 +94,15 @@ absl::Status LoadFile(const SourceFile& file, absl::flat_hash_set<std::string>* 
     loaded.pass = parsed.pass();
     loaded.rule = std::move(*parsed.mutable_rule(i));
     loaded.where = absl::StrCat(file.path, ":", places.GetLocation(rule_field, i).line + 1);
+    if (rules->size() >= kMaxRules) {
+      return absl::InvalidArgumentError(
+          absl::StrCat(loaded.where, ": more rules than the limit of ", kMaxRules));
+    }
+    if (loaded.rule.pattern().size() > kMaxPatternBytes) {
+      return absl::InvalidArgumentError(
+          absl::StrCat(loaded.where, ": ", loaded.rule.name(),
+                       ": the pattern has more bytes than the limit of ", kMaxPatternBytes));
+    }
     absl::StatusOr<Pattern> pattern = Pattern::Parse(loaded.rule.pattern(), definitions);
     if (!pattern.ok()) {
       return absl::InvalidArgumentError(

@@ -25,7 +25,8 @@ struct LoadedRule {
 // lines. Fails with kInvalidArgument and "FILE:LINE: RULE: reason" where a
 // file does not parse (unknown fields are errors), a name is missing or stands
 // twice, a pattern is wrong or lacks the group that its pass needs, or a rule
-// has no example or no counter-example.
+// has no example or no counter-example, a file has more than 4 MiB, a pattern
+// more than 16 KiB, or all files together more than 5000 rules.
 absl::StatusOr<std::vector<LoadedRule>> LoadRules(const std::vector<SourceFile>& files);
 
 }  // namespace sayso

@@ -69,6 +69,19 @@ TEST(LoadRules, ReadsTheFilesOfItsFolderOnly) {
   EXPECT_EQ((*rules)[0].where, "en/rules/zz.textproto:3");
 }
 
+TEST(LoadRules, RefusesWhatIsTooLarge) {
+  const std::string rule = absl::StrCat(std::string(kHeader), RuleNamed("a"));
+  EXPECT_THAT(Message({File(rule + std::string(5 << 20, ' '))}), HasSubstr("the most are 4194304"));
+  EXPECT_THAT(Message({File(absl::StrReplaceAll(
+                  rule, {{"{Cap}", absl::StrCat("{Cap}", std::string(20000, ' '))}}))}),
+              HasSubstr("a: the pattern has more bytes than the limit of 16384"));
+  std::string many(kHeader);
+  for (int i = 0; i < 5000; ++i) absl::StrAppend(&many, RuleNamed(absl::StrCat("r", i)));
+  EXPECT_TRUE(LoadRules({File(many)}).ok());
+  EXPECT_THAT(Message({File(many), File(rule, "en/rules/zz.textproto")}),
+              HasSubstr("zz.textproto:3: more rules than the limit of 5000"));
+}
+
 TEST(LoadRules, TakesFilesInTheirOrder) {
   const auto rules =
       LoadRules({File(absl::StrCat(std::string(kHeader), RuleNamed("z")), "en/rules/a.textproto"),
