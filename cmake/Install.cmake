@@ -1,7 +1,7 @@
 # What `cmake --install` lays down: the command, the library, the headers of its
 # public interface, and what find_package(sayso) and pkg-config need.
 
-# engine.h and what it includes. tools/consumer fails when one is missing.
+# engine.h and what it includes. examples/library fails to build when one is missing.
 set(public_headers
   engine/engine.h
   engine/shared_engine.h
