@@ -13,6 +13,7 @@ constexpr size_t kWidestWrap = 110;    // columns of a hard-wrapped line, at mos
 constexpr size_t kNarrowestWrap = 50;  // and of the widest, at least
 constexpr size_t kLeastWrappedPairs = 3;
 constexpr uint32_t kRulerGap = 3;
+constexpr size_t kLongestSigned = 80;  // bytes of a line that names who is quoted above
 
 size_t Columns(std::string_view text) {
   return static_cast<size_t>(
@@ -98,6 +99,10 @@ class PageReader {
       return;
     }
     if (line.kind == LayoutRules::FURNITURE) return;
+    if (line.kind == LayoutRules::ITEM && IsSignature(span)) {
+      line.kind = LayoutRules::TEXT;
+      line.text = {0, span.size()};
+    }
     PageItem& item = items_.emplace_back();
     item.span = span;
     item.text = Trim(text_, {span.begin + line.text.begin, span.begin + line.text.end});
@@ -106,6 +111,17 @@ class PageReader {
     item.foot = line.foot;
     item.facts = std::move(line.facts);
     SetGap(&item);
+  }
+
+  // "- Tom Reyes, mayor" below a quoted paragraph is no list.
+  bool IsSignature(Span line) const {
+    if (items_.empty() || items_.back().kind != LayoutRules::TEXT) return false;
+    const std::string_view words = line.In(text_);
+    if (line.size() > kLongestSigned || !(words.starts_with("-") || words.starts_with("–"))) {
+      return false;
+    }
+    const std::string_view above = items_.back().text.In(text_);
+    return above.ends_with('"') || above.ends_with("”");
   }
 
   void AddWithPictures(Span line) {

@@ -86,13 +86,20 @@ class Chooser {
     return {};
   }
 
-  // Another quote follows the clause in its sentence.
+  // Another quote follows the clause in its sentence, with no verb of its own:
+  // not "Reyes asks, calling it “a wreck”".
   bool Introduces(const SpeechClause& clause) const {
     const uint32_t segment = items_[clause.cue.begin].segment;
     for (uint32_t i = clause.end; i < items_.size() && items_[i].segment == segment; ++i) {
-      if ((items_[i].parts & kQuoteItem) != 0) return true;
+      if ((items_[i].parts & kQuoteItem) != 0) return !HasClauseBetween(clause, i);
     }
     return false;
+  }
+
+  bool HasClauseBetween(const SpeechClause& clause, uint32_t quote) const {
+    return std::any_of(clauses_.begin(), clauses_.end(), [&](const SpeechClause& other) {
+      return other.cue.begin >= clause.end && other.cue.end <= quote;
+    });
   }
 
   // The comma behind a relative clause that the quote stands outside of.

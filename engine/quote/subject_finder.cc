@@ -144,6 +144,16 @@ bool SubjectFinder::IsNoun(uint32_t verb) const {
   return !read_.Is(verb, kPast) && read_.Is(verb, kSpeechNoun | kWeakCue);
 }
 
+// "“…,” the Danes state": a quote before the subject, and no noun behind the verb.
+bool SubjectFinder::IsAllBehindQuote(uint32_t subject, uint32_t verb) const {
+  uint32_t begin = ClauseFinder::PhraseBegin(items_, subject);
+  if (begin > 1 && read_.MarkAt(begin - 1) == Mark::kComma) --begin;
+  if (begin == 0 || !read_.Is(begin - 1, kQuoteItem)) return false;
+  const uint32_t next = verb + 1;
+  return next >= read_.size() || read_.Opens(next) || read_.MarkAt(next) != Mark::kNone ||
+         read_.Is(next, kPreposition | kValue | kSubordinator | kDeterminer);
+}
+
 Subject SubjectFinder::Before(uint32_t i) const {
   const Subject none;
   bool passive = false;
@@ -175,7 +185,9 @@ Subject SubjectFinder::Before(uint32_t i) const {
   Subject subject = k == 0 || read_.Opens(k) ? none : At(k - 1, k, i);
   if (!subject.found()) subject = Counted(k, i);
   // "Liberal Democrats say"
-  if (!subject.found() && nation != kNoItem && !IsNoun(i)) subject = One(nation);
+  if (!subject.found() && nation != kNoItem && (!IsNoun(i) || IsAllBehindQuote(nation, i))) {
+    subject = One(nation);
+  }
   // "one of them said"
   if (!subject.found() && k > 1 && k < i && read_.Is(k - 1, kPreposition) &&
       read_.Is(k - 2, kQuantifier)) {
@@ -228,7 +240,7 @@ Subject SubjectFinder::At(uint32_t at, uint32_t from, uint32_t verb) const {
     return subject;
   }
   if (read_.CanBeSubject(at)) return Named(at, verb);
-  if (read_.Is(at, kNationality) && !IsNoun(verb)) return One(at);
+  if (read_.Is(at, kNationality) && (!IsNoun(verb) || IsAllBehindQuote(at, verb))) return One(at);
   if (read_.Is(at, kThing) && from == verb) {
     const uint32_t holder = read_.HolderOf(at);
     if (holder != kNoItem) return One(holder);

@@ -59,6 +59,7 @@ class SubjectFinder {
   Subject FromSentence(uint32_t at) const;
   bool OpensRelative(uint32_t at) const;
   bool IsNoun(uint32_t verb) const;
+  bool IsAllBehindQuote(uint32_t subject, uint32_t verb) const;
 
   const std::vector<ClauseItem>& items_;
   const ClauseReader read_;
