@@ -135,7 +135,7 @@ class Chooser {
       const Governor here = {gap <= kNear ? ClausePlace::kBefore : ClausePlace::kBeforeFar, c};
       if (clause.form == ClauseForm::kNoun) {
         // "her view that the boat was “a wonder”"
-        const bool that = clause.end < items_.size() && (items_[clause.end].parts & kThatWord) != 0;
+        const bool that = LeadsToThat(clause.end);
         if ((gap <= kNounReach || (that && gap <= kThatReach)) && noun.place == ClausePlace::kNone)
           noun = here;
         continue;
@@ -144,6 +144,12 @@ class Chooser {
       if (found.place == ClausePlace::kNone) found = here;
     }
     return found.place != ClausePlace::kNone ? found : noun;
+  }
+
+  // "that" behind a noun, or "is that".
+  bool LeadsToThat(uint32_t i) const {
+    if (i < items_.size() && (items_[i].parts & kAuxiliary) != 0) ++i;
+    return i < items_.size() && (items_[i].parts & kThatWord) != 0;
   }
 
   // It stands behind a quote, which it governs already.

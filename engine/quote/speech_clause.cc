@@ -166,14 +166,27 @@ class Finder {
   // ---- the other forms --------------------------------------------------------
 
   bool AddInfinitive(uint32_t i) {
-    if (!read_.Is(i, kBase) || i == 0 || read_.Opens(i) || !read_.Is(i - 1, kPreposition)) {
-      return false;
-    }
-    if (HasNoOccasion(i - 1)) return false;
-    const Subject subject = subjects_.Shared(i - 1);
+    if (!read_.Is(i, kBase) || i == 0 || read_.Opens(i)) return false;
+    const bool joined =
+        read_.Is(i - 1, kCoordinator) && (read_.Is(i, kCalls) || !read_.Is(i, kSpeechNoun));
+    const uint32_t to = joined ? InfinitiveBefore(i - 1) : i - 1;
+    if (to == kNoItem || !read_.Is(to, kPreposition)) return false;
+    if (HasNoOccasion(to)) return false;
+    const Subject subject = subjects_.Shared(to);
     if (!subject.found()) return false;
     Add(ClauseForm::kInfinitive, i, subject);
     return true;
+  }
+
+  // "to make a joke and call": the "to" that "and" at item `and_word` goes on from. kNoItem: there
+  // is none, or a verb stands between.
+  uint32_t InfinitiveBefore(uint32_t and_word) const {
+    for (uint32_t k = and_word; k > 1 && !read_.Opens(k) && and_word - k < kMaxPhrase;) {
+      --k;
+      if (read_.MarkAt(k) != Mark::kNone || read_.Is(k, kAuxiliary | kRelative | kQuoteItem)) break;
+      if (read_.Is(k, kPreposition) && read_.IsPlain(k + 1)) return k;
+    }
+    return kNoItem;
   }
 
   // "had no reason to say", "never have occasion to say": it was not said. `to`
