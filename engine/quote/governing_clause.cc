@@ -146,8 +146,14 @@ class Chooser {
     return found.place != ClausePlace::kNone ? found : noun;
   }
 
-  // "that" behind a noun, or "is that".
+  // "that" behind a noun, or "is that", or ", made on Monday, was that".
   bool LeadsToThat(uint32_t i) const {
+    if (i < items_.size() && items_[i].mark == Mark::kComma) {
+      const uint32_t first = i + 1;
+      while (++i < quote_ && i - first < kThatReach && items_[i].mark == Mark::kNone) {
+      }
+      if (i < quote_ && items_[i].mark == Mark::kComma) ++i;
+    }
     if (i < items_.size() && (items_[i].parts & kAuxiliary) != 0) ++i;
     return i < items_.size() && (items_[i].parts & kThatWord) != 0;
   }

@@ -11,6 +11,7 @@ namespace {
 constexpr uint64_t kFinite = kPast | kThird | kBase;
 constexpr uint32_t kMaxLinks = 6;    // words between a subject and its verb
 constexpr uint32_t kNounReach = 6;   // items between an owner and "claim"
+constexpr uint32_t kNear = 4;        // items between "to" and whose noun it belongs to
 constexpr uint32_t kMaxPhrase = 10;  // items before a noun that belong to it
 
 // Finds the subject of one verb after another.
@@ -138,6 +139,12 @@ class Finder {
       if (read_.Is(k, kAuxiliary | kPronoun | kNominal | kRelative | kQuantifier | kNationality)) {
         return true;
       }
+      // "The lawyers, however, say"
+      if (read_.MarkAt(k) == Mark::kComma || read_.MarkAt(k) == Mark::kDash) {
+        const uint32_t noun = read_.NounBeforeAside(k);
+        return noun != kNoItem && !read_.Is(i, kWeakCue) &&
+               read_.Is(noun, kNominal | kPronoun | kNationality | kQuantifier);
+      }
       // "The Liberals (Libs) say": a form that is no noun.
       if (read_.MarkAt(k) == Mark::kClose && read_.OpeningOf(k) != k) {
         k = read_.OpeningOf(k);
@@ -172,10 +179,25 @@ class Finder {
     const uint32_t to = joined ? InfinitiveBefore(i - 1) : i - 1;
     if (to == kNoItem || !read_.Is(to, kPreposition)) return false;
     if (HasNoOccasion(to)) return false;
-    const Subject subject = subjects_.Shared(to);
+    Subject subject = OwnerOf(to);
+    if (!subject.found()) subject = subjects_.Shared(to);
     if (!subject.found()) return false;
     Add(ClauseForm::kInfinitive, i, subject);
     return true;
+  }
+
+  // "Reyes's decision to call", "her readiness to call": whose noun stands before "to" at
+  // item `to`.
+  Subject OwnerOf(uint32_t to) const {
+    for (uint32_t k = to; k > 0 && !read_.Opens(k) && to - k < kNear;) {
+      --k;
+      if (k + 1 < to && read_.Is(k, kOwnerPronoun)) return SubjectFinder::One(k);
+      if (k > 0 && k + 1 < to && items_[k].shape == Shape::kPossessive && !read_.Opens(k)) {
+        return read_.Is(k - 1, kBeing) ? SubjectFinder::One(k - 1) : Subject();
+      }
+      if (!read_.IsPlain(k)) break;
+    }
+    return {};
   }
 
   // "to make a joke and call": the "to" that "and" at item `and_word` goes on from. kNoItem: there

@@ -260,7 +260,7 @@ Subject SubjectFinder::At(uint32_t at, uint32_t from, uint32_t verb) const {
   // "a sign that said"
   if (from == verb && read_.Is(at, kThatWord) && !IsNoun(verb) && !read_.Opens(at) &&
       (read_.Is(at - 1, kBeing | kThing) || read_.IsPlain(at - 1))) {
-    return Relative(at);
+    return OfThing(at - 1, at);
   }
   if (items_[at].shape == Shape::kPossessive && from < verb && at > 0) {
     return ChunkFrom(at - 1, verb);
@@ -393,6 +393,16 @@ Subject SubjectFinder::Relative(uint32_t at) const {
   if (k > 0 && !read_.Opens(k) && read_.MarkAt(k - 1) == Mark::kComma) --k;
   if (k > 0 && !read_.Opens(k) && read_.MarkAt(k - 1) == Mark::kClose) k = read_.OpeningOf(k - 1);
   if (k > 0 && !read_.Opens(k) && read_.Is(k - 1, kBeing)) subject.mention = read_.HeadOf(k - 1);
+  return subject;
+}
+
+// "a headline that said": the paper, not the pronoun.
+Subject SubjectFinder::OfThing(uint32_t noun, uint32_t that) const {
+  constexpr uint64_t kPaper = kThing | kNominal;
+  Subject subject = Relative(that);
+  if ((items_[noun].parts & kPaper) != kPaper) return subject;
+  subject.begin = subject.mention = noun;
+  subject.end = that + 1;
   return subject;
 }
 

@@ -56,6 +56,7 @@ class SubjectFinder {
   Subject ChunkFrom(uint32_t begin, uint32_t verb) const;
   Subject Counted(uint32_t from, uint32_t verb) const;
   Subject Relative(uint32_t at) const;
+  Subject OfThing(uint32_t noun, uint32_t that) const;
   Subject FromSentence(uint32_t at) const;
   bool OpensRelative(uint32_t at) const;
   bool IsNoun(uint32_t verb) const;
