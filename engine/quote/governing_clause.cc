@@ -140,10 +140,18 @@ class Chooser {
           noun = here;
         continue;
       }
-      if (!clause.weak) return here;
+      if (!clause.weak) return IsObject(noun, clause) ? noun : here;
+      if (IsObject(noun, clause)) return noun;
       if (found.place == ClausePlace::kNone) found = here;
     }
     return found.place != ClausePlace::kNone ? found : noun;
+  }
+
+  // "rejected Penrose's claim that": the words are Penrose's.
+  bool IsObject(const Governor& noun, const SpeechClause& verb) const {
+    if (noun.place == ClausePlace::kNone) return false;
+    const SpeechClause& clause = clauses_[noun.clause];
+    return LeadsToThat(clause.end) && clause.speaker.begin >= verb.cue.end;
   }
 
   // "that" behind a noun, or "is that", or ", made on Monday, was that".

@@ -33,7 +33,7 @@ class Finder {
  private:
   void AddVerb(uint32_t i) {
     if (read_.Is(i, kFinite) && AddFinite(i)) return;
-    if (read_.Is(i, kGerund) && AddGerund(i)) return;
+    if (read_.Is(i, kGerund) && !(read_.Is(i, kSpeechNoun) && IsOwned(i)) && AddGerund(i)) return;
     if (read_.Is(i, kSpeechNoun)) AddNoun(i);
   }
 
@@ -236,6 +236,12 @@ class Finder {
     if (!subject.found()) return false;
     Add(ClauseForm::kGerund, i, subject);
     return true;
+  }
+
+  // "Penrose's warning", "her warning".
+  bool IsOwned(uint32_t i) const {
+    if (i == 0 || read_.Opens(i)) return false;
+    return read_.Is(i - 1, kOwnerPronoun) || items_[i - 1].shape == Shape::kPossessive;
   }
 
   // "emailed supporters, saying": those who are spoken to.
