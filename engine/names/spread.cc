@@ -131,7 +131,11 @@ Spreader::Spreader(const Gazetteer& gazetteer, const Alphabet& alphabet)
       suffix_(alphabet.LabelNamed("NameSuffix")),
       company_suffix_(alphabet.LabelNamed("CompanySuffix")),
       title_(alphabet.LabelNamed("PersonTitle")),
-      surname_(alphabet.LabelNamed("Surname")) {
+      surname_(alphabet.LabelNamed("Surname")),
+      pronoun_(alphabet.LabelNamed("SubjectPronoun")),
+      past_(alphabet.LabelNamed("VerbPast")),
+      third_(alphabet.LabelNamed("VerbThird")),
+      relative_(alphabet.LabelNamed("RelativePronoun")) {
   for (size_t i = 0; i < std::size(kNoFirstName); ++i) {
     no_first_name_[i] = alphabet.LabelNamed(kNoFirstName[i]);
   }
@@ -235,6 +239,19 @@ uint32_t Spreader::BeginOfPerson(const TokenizedDocument& document, TokenRange s
   return begin;
 }
 
+// "Small said", "Long, 42, a sailor", "Will, who spoke": what follows is said of a person.
+bool Spreader::IsSpeaker(const TokenizedDocument& document, TokenRange sentence,
+                         uint32_t at) const {
+  if (at + 3 >= sentence.end || Has(document.tokens[at], pronoun_)) return false;
+  const Token& next = document.tokens[at + 1];
+  if (document.Word(at + 1) == ",") {
+    const Token& behind = document.tokens[at + 2];
+    return Has(behind, relative_) ||
+           (behind.shape == Shape::kNumber && document.Word(at + 3) == ",");
+  }
+  return next.shape == Shape::kLower && (Has(next, past_) || Has(next, third_));
+}
+
 void Spreader::AddForms(const TokenizedDocument& document, const Candidate& name, uint32_t index,
                         FormWriter* writer, Forms* forms) const {
   if (name.local || !Spreads(name.type)) return;
@@ -295,13 +312,15 @@ void Spreader::Spread(const TokenizedDocument& document, const std::vector<Candi
       // A word that begins a sentence says little by its capital.
       const bool starts =
           at == sentence.begin || document.tokens[at - 1].shape == Shape::kQuoteMark;
-      if (starts && Has(token, function_word_)) continue;
+      const bool grammar = starts && Has(token, function_word_);
+      if (grammar && !IsSpeaker(document, sentence, at)) continue;
       uint32_t best_end = at;
       const Form* best = LongestForm(document, sentence, at, forms, &writer, &best_end);
       if (best == nullptr) continue;
       const int slot =
           static_cast<int>(std::max_element(best->votes, best->votes + 4) - best->votes);
       if (!best->firm && best->votes[slot] < kLeastGuesses) continue;
+      if (grammar && (slot != 0 || !best->firm)) continue;
       // One ordinary word at the start of a sentence may be just that, but
       // surnames are the usual subjects there.
       const bool doubtful = slot != 0 || !best->firm;

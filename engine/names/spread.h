@@ -19,9 +19,10 @@ namespace sayso {
 
 // The labels that the spreader asks the alphabet for.
 inline constexpr std::string_view kSpreadLabels[] = {
-    "FirstName", "Surname",     "CommonWord",    "FunctionWord", "NameParticle", "NameSuffix",
-    "Day",       "Month",       "CompanySuffix", "PersonTitle",  "Role",         "RoleHead",
-    "Country",   "Nationality", "Location",      "Organization", "OrgHead"};
+    "FirstName", "Surname",     "CommonWord",     "FunctionWord", "NameParticle", "NameSuffix",
+    "Day",       "Month",       "CompanySuffix",  "PersonTitle",  "Role",         "RoleHead",
+    "Country",   "Nationality", "Location",       "Organization", "OrgHead",      "SubjectPronoun",
+    "VerbPast",  "VerbThird",   "RelativePronoun"};
 
 // What has one of these is no first name, though it stands before a surname.
 inline constexpr std::string_view kNoFirstName[] = {
@@ -69,6 +70,7 @@ class Spreader {
                           const Forms& forms, FormWriter* writer, uint32_t* end) const;
   uint32_t BeginOfPerson(const TokenizedDocument& document, TokenRange sentence,
                          uint32_t surname) const;
+  bool IsSpeaker(const TokenizedDocument& document, TokenRange sentence, uint32_t at) const;
   bool Has(const Token& token, LabelId label) const;
 
   const Gazetteer& gazetteer_;
@@ -80,6 +82,10 @@ class Spreader {
   LabelId company_suffix_;
   LabelId title_;
   LabelId surname_;
+  LabelId pronoun_;
+  LabelId past_;
+  LabelId third_;
+  LabelId relative_;
   LabelId no_first_name_[std::size(kNoFirstName)];
 };
 
