@@ -115,7 +115,8 @@ class Finder {
     if (!read_.Is(begin, kDeterminer | kNominal)) return false;
     if (read_.Opens(begin)) return GoesOnBehind(next);
     return !read_.Is(begin - 1, kRelative | kThatWord | kBeing | kThing) &&
-           (read_.Is(begin, kDeterminer) || !read_.IsPlain(begin - 1));
+           (read_.Is(begin, kDeterminer) || read_.Is(begin - 1, kCueVerb) ||
+            !read_.IsPlain(begin - 1));
   }
 
   // "The boat called “Gull” sank": a verb for the noun follows the quote.
@@ -228,7 +229,9 @@ class Finder {
     while (k > 0 && !read_.Opens(k) && i - k < 4 && read_.IsPlain(k) && !read_.Is(k, kCueVerb)) --k;
     Subject subject;
     if (read_.Is(k, kBeing) && !read_.Is(k, kThing) && !IsObject(k)) {
-      subject = SubjectFinder::One(read_.HeadOf(k));
+      // "footage of Penrose asking": she asks, not the footage.
+      const uint32_t head = read_.HeadOf(k);
+      subject = SubjectFinder::One(read_.Is(k, kPerson) && read_.Is(head, kThing) ? k : head);
       subject.end = k + 1;
     } else {
       subject = subjects_.Shared(i, read_.Is(k, kCoordinator));
