@@ -407,19 +407,23 @@ Subject SubjectFinder::OfThing(uint32_t noun, uint32_t that) const {
 }
 
 Subject SubjectFinder::Shared(uint32_t at, bool gerund) const {
-  Subject subject;
+  Subject weak;
   for (size_t c = clauses_.size(); c-- > 0;) {
     const SpeechClause& clause = clauses_[c];
     if (items_[clause.cue.begin].segment != items_[at].segment) break;
     const bool gerunds = clause.form == ClauseForm::kGerund && gerund;
     if ((clause.form != ClauseForm::kFinite && !gerunds) || clause.relative) continue;
     if (clause.calls && clause.weak) continue;
+    // "Penrose said we must go on, adding": she adds.
+    if (clause.weak && weak.found()) continue;
+    Subject subject;
     subject.begin = clause.speaker.begin;
     subject.end = clause.speaker.end;
     subject.mention = clause.mention;
-    return subject;
+    if (!clause.weak) return subject;
+    weak = subject;
   }
-  return FromSentence(at);
+  return weak.found() ? weak : FromSentence(at);
 }
 
 Subject SubjectFinder::FromSentence(uint32_t at) const {
