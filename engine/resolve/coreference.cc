@@ -38,7 +38,7 @@ class Coreference::Run {
       Mention& mention = Mentions()[i];
       if (mention.entity != kNoIndex) continue;
       if (mention.kind == pb::NOMINAL) mention.entity = OfNominal(i);
-      if (mention.kind == pb::PRONOUN) mention.entity = OfPronoun(i);
+      if (mention.kind == pb::PRONOUN) mention.entity = LastPerson(i);
     }
     TakeGenders();
   }
@@ -212,7 +212,10 @@ class Coreference::Run {
     if (nominal.plural || nominal.anonymous) return kNoIndex;
     const uint32_t beside = InApposition(i);
     if (beside != kNoIndex) return beside;
-    if (nominal.type == pb::PERSON) return OfOffice(i);
+    if (nominal.type == pb::PERSON) {
+      const uint32_t holder = OfOffice(i);
+      return holder != kNoIndex ? holder : OfCalling(i);
+    }
     if (nominal.type == pb::ORGANIZATION) return OfBody(i);
     return kNoIndex;
   }
@@ -281,6 +284,33 @@ class Coreference::Run {
     return kNoIndex;
   }
 
+  // "The singer", "the 22-year-old Croat": whoever was spoken of last, unless what is
+  // known of that person speaks against it.
+  uint32_t OfCalling(size_t i) const {
+    const Mention& nominal = resolution_.mentions[i];
+    if (!Has(nominal.tokens.begin, rules_.definite_)) return kNoIndex;
+    const uint32_t head = HeadOf(nominal.tokens);
+    std::string country = CountryAt(head);
+    if (country.empty() && !Has(head, rules_.calling_)) return kNoIndex;
+    for (uint32_t t = nominal.tokens.begin; t < head && country.empty(); ++t) {
+      country = CountryAt(t);
+    }
+    const uint32_t person = LastPerson(i);
+    if (person == kNoIndex) return kNoIndex;
+    const std::string& known = Entity(person).country;
+    return country.empty() || known.empty() || known == country ? person : kNoIndex;
+  }
+
+  // The last word before "of", "from", "at": of "the singer from Leeds" the singer.
+  uint32_t HeadOf(TokenRange range) const {
+    uint32_t head = range.begin + 1;
+    while (head + 1 < range.end &&
+           (!Has(head + 1, rules_.function_word_) || Has(head + 1, rules_.calling_))) {
+      ++head;
+    }
+    return std::min(head, range.end - 1);
+  }
+
   // The names of people who have an office.
   void CollectHolders() {
     for (uint32_t i = 0; i < resolution_.mentions.size(); ++i) {
@@ -334,16 +364,23 @@ class Coreference::Run {
 
   // ---- pronouns --------------------------------------------------------------------
 
+  // Not known to differ.
+  static bool SameGender(pb::Gender a, pb::Gender b) {
+    return a == b || a == pb::GENDER_UNKNOWN || b == pb::GENDER_UNKNOWN;
+  }
+
   bool CanBe(size_t k, pb::Gender gender) const {
     const Mention& mention = resolution_.mentions[k];
     if (mention.type != pb::PERSON || mention.kind == pb::PRONOUN || mention.entity == kNoIndex) {
       return false;
     }
     const pb::Gender known = Entity(mention.entity).gender;
-    return known == pb::GENDER_UNKNOWN || known == gender;
+    return SameGender(known, gender);
   }
 
-  uint32_t OfPronoun(size_t i) const {
+  // Whom a pronoun or a description at `i` goes on about.
+  uint32_t LastPerson(size_t i) const {
+    const pb::Gender gender = resolution_.mentions[i].gender;
     const bool quoted = IsQuoted(i);
     uint32_t sentence = kNoIndex;
     uint32_t found = kNoIndex;
@@ -358,12 +395,12 @@ class Coreference::Run {
       if ((IsQuoted(k) && !quoted) || (place_[k].caption && !place_[i].caption)) continue;
       const Mention& mention = resolution_.mentions[k];
       // A pronoun resolved before stands for its person.
-      if (mention.kind == pb::PRONOUN && mention.gender == resolution_.mentions[i].gender &&
+      if (mention.kind == pb::PRONOUN && SameGender(mention.gender, gender) &&
           mention.entity != kNoIndex) {
         found = mention.entity;
         continue;
       }
-      if (CanBe(k, resolution_.mentions[i].gender)) found = mention.entity;
+      if (CanBe(k, gender)) found = mention.entity;
     }
     return found;
   }
@@ -391,7 +428,8 @@ Coreference::Coreference(const Gazetteer& gazetteer, const Alphabet& alphabet)
       role_modifier_(alphabet.LabelNamed("RoleModifier")),
       function_word_(alphabet.LabelNamed("FunctionWord")),
       person_title_(alphabet.LabelNamed("PersonTitle")),
-      definite_(alphabet.LabelNamed("Definite")) {}
+      definite_(alphabet.LabelNamed("Definite")),
+      calling_(alphabet.LabelNamed("Calling")) {}
 
 void Coreference::Resolve(const TokenizedDocument& document, const PhraseMap& phrases,
                           const std::vector<bool>& quoted, Resolution* resolution) const {

@@ -16,7 +16,7 @@
 namespace sayso {
 
 inline constexpr std::string_view kCoreferenceLabels[] = {
-    "RoleHead", "Role", "RoleModifier", "FunctionWord", "PersonTitle", "Definite"};
+    "RoleHead", "Role", "RoleModifier", "FunctionWord", "PersonTitle", "Definite", "Calling"};
 
 // Immutable; safe for any number of threads.
 //
@@ -27,7 +27,9 @@ inline constexpr std::string_view kCoreferenceLabels[] = {
 // else the first after it there, or else the last one of the entries before;
 // and a body's where its noun is in the body's name ("the ministry"), or says
 // what the gazetteer holds that body to be ("the alliance"), and only one such
-// body has been named in the entry.
+// body has been named in the entry. "The singer", "the 22-year-old" and "the
+// Croat", whose words are no office, are the person that "he" or "she" would be
+// there, if neither gender nor country speaks against it.
 //
 // "He" and "she" are the last person of that gender, or of none known, who
 // was the first one named in a sentence; the sentence itself first, then
@@ -55,6 +57,7 @@ class Coreference {
   LabelId function_word_;
   LabelId person_title_;
   LabelId definite_;
+  LabelId calling_;
 };
 
 }  // namespace sayso
