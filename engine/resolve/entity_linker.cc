@@ -53,7 +53,11 @@ class EntityLinker::Run {
     // Full names first: a surname may stand before its full name.
     for (size_t i = 0; i < names_.size(); ++i) {
       if (names_[i].type == pb::PERSON) parts_of_name_[i] = NameParts(names_[i]);
-      if (IsFullName(i)) LinkFullName(i);
+      if (IsFullName(i) && !StartsWithParticle(i)) LinkFullName(i);
+    }
+    // "De la Cruz" is a surname where somebody's full name ends so, else a full name.
+    for (size_t i = 0; i < names_.size(); ++i) {
+      if (IsFullName(i) && StartsWithParticle(i) && !EndsFullName(i)) LinkFullName(i);
     }
     for (size_t i = 0; i < names_.size(); ++i) LinkOther(i);
     for (size_t i = 0; i < names_.size(); ++i) Describe(i);
@@ -171,6 +175,22 @@ class EntityLinker::Run {
     if (name.type != pb::PERSON || parts_of_name_[i].size() < 2) return false;
     const bool particle = document_.tokens[name.tokens.begin].shape == Shape::kLower;
     return !particle || name.title.empty();
+  }
+
+  bool StartsWithParticle(size_t i) const {
+    return linker_.gazetteer_.WordHas(document_.tokens[names_[i].tokens.begin].word,
+                                      linker_.particle_, LetterCase::kLower);
+  }
+
+  // Somebody's longer name ends with all words of this one.
+  bool EndsFullName(size_t i) const {
+    const std::vector<std::string>& parts = parts_of_name_[i];
+    const auto found = people_.find(parts.back());
+    if (found == people_.end()) return false;
+    return std::any_of(found->second.begin(), found->second.end(), [&](uint32_t entity) {
+      const std::vector<std::string>& full = parts_of_[entity];
+      return full.size() > parts.size() && std::equal(parts.rbegin(), parts.rend(), full.rbegin());
+    });
   }
 
   void LinkFullName(size_t i) {
@@ -434,7 +454,8 @@ EntityLinker::EntityLinker(const Gazetteer& gazetteer, const Alphabet& alphabet)
       female_name_(alphabet.LabelNamed("FemaleName")),
       male_word_(alphabet.LabelNamed("MaleWord")),
       female_word_(alphabet.LabelNamed("FemaleWord")),
-      suffix_(alphabet.LabelNamed("NameSuffix")) {}
+      suffix_(alphabet.LabelNamed("NameSuffix")),
+      particle_(alphabet.LabelNamed("NameParticle")) {}
 
 Resolution EntityLinker::Link(const TokenizedDocument& document, const PhraseMap& phrases,
                               const std::vector<Candidate>& names,

@@ -17,8 +17,8 @@
 namespace sayso {
 
 // The labels that the linker asks the alphabet for.
-inline constexpr std::string_view kLinkerLabels[] = {"MaleName", "FemaleName", "MaleWord",
-                                                     "FemaleWord", "NameSuffix"};
+inline constexpr std::string_view kLinkerLabels[] = {"MaleName",   "FemaleName", "MaleWord",
+                                                     "FemaleWord", "NameSuffix", "NameParticle"};
 
 // Immutable; safe for any number of threads.
 //
@@ -51,6 +51,7 @@ class EntityLinker {
   LabelId male_word_;
   LabelId female_word_;
   LabelId suffix_;
+  LabelId particle_;
 };
 
 }  // namespace sayso
