@@ -217,7 +217,19 @@ void Spreader::AddBodyForms(const TokenizedDocument& document, const Candidate& 
   for (uint32_t i = name.tokens.begin; i < name.tokens.end; ++i) {
     if (IsNameLike(document.tokens[i].shape)) acronym += FirstCharacter(document.Word(i));
   }
-  if (acronym.size() >= 3) vote(writer->Acronym(acronym), name.confidence);
+  const bool told = acronym.size() >= 2 && IsTold(document, name.tokens.end, acronym);
+  if (acronym.size() < 3 && !told) return;
+  const std::u32string key = writer->Acronym(acronym);
+  vote(key, name.confidence);
+  if (told) (*forms)[key].told = true;
+}
+
+// Behind a name that ends at `end`: "(PLA)", ", or PLA".
+bool Spreader::IsTold(const TokenizedDocument& document, uint32_t end, std::string_view acronym) {
+  if (end + 1 >= document.tokens.size()) return false;
+  if (document.Word(end) == "(") return document.Word(end + 1) == acronym;
+  return end + 2 < document.tokens.size() && document.Word(end) == "," &&
+         document.tokens[end + 1].shape == Shape::kLower && document.Word(end + 2) == acronym;
 }
 
 // Where the name begins that a known surname ends: "Tunde Balogun" where only
@@ -278,8 +290,11 @@ const Spreader::Form* Spreader::LongestForm(const TokenizedDocument& document, T
     writer->Append(i);
     if (!IsNameLike(document.tokens[i].shape)) continue;
     auto found = forms.find(writer->form());
-    if (found == forms.end() && i == at && document.tokens[at].shape == Shape::kAllCaps) {
-      found = forms.find(writer->Acronym(at));
+    if (i == at && document.tokens[at].shape == Shape::kAllCaps) {
+      const auto acronym = forms.find(writer->Acronym(at));
+      const bool surer = acronym != forms.end() &&
+                         (found == forms.end() || acronym->second.told || !found->second.firm);
+      if (surer) found = acronym;
     }
     if (found == forms.end()) continue;
     longest = &found->second;

@@ -55,6 +55,7 @@ class Spreader {
     uint32_t sources[4] = {kNoIndex, kNoIndex, kNoIndex, kNoIndex};
     bool part = false;  // of a longer name
     bool firm = false;  // of a sure name, not of guesses alone
+    bool told = false;  // an acronym that stands behind its name: "Harbour Aid (HA)"
   };
   // By the numbers of their words: see FormWriter.
   using Forms = absl::flat_hash_map<std::u32string, Form>;
@@ -66,6 +67,7 @@ class Spreader {
                       FormWriter* writer, Forms* forms) const;
   void AddBodyForms(const TokenizedDocument& document, const Candidate& name, uint32_t index,
                     FormWriter* writer, Forms* forms) const;
+  static bool IsTold(const TokenizedDocument& document, uint32_t end, std::string_view acronym);
   const Form* LongestForm(const TokenizedDocument& document, TokenRange sentence, uint32_t at,
                           const Forms& forms, FormWriter* writer, uint32_t* end) const;
   uint32_t BeginOfPerson(const TokenizedDocument& document, TokenRange sentence,
