@@ -121,7 +121,11 @@ class PageReader {
       return false;
     }
     const std::string_view above = items_.back().text.In(text_);
-    return above.ends_with('"') || above.ends_with("”");
+    const auto is_one_quote = [&](std::string_view open, std::string_view close) {
+      return above.starts_with(open) && above.ends_with(close) && above.size() > open.size() &&
+             above.find(close, open.size()) + close.size() == above.size();
+    };
+    return is_one_quote("\"", "\"") || is_one_quote("“", "”");
   }
 
   void AddWithPictures(Span line) {

@@ -402,7 +402,7 @@ Subject SubjectFinder::OfThing(uint32_t noun, uint32_t that) const {
   Subject subject = Relative(that);
   if ((items_[noun].parts & kPaper) != kPaper) return subject;
   subject.begin = subject.mention = noun;
-  subject.end = that + 1;
+  subject.end = noun + 1;
   return subject;
 }
 
