@@ -14,6 +14,7 @@ namespace sayso {
 namespace {
 
 constexpr size_t kMostQuotes = 64;    // of a paragraph, read at once
+constexpr int kBodySentences = 4;     // in which the body that "it" stands for is looked for
 constexpr uint32_t kOwnWords = 4;     // fewer may be anybody's
 constexpr uint32_t kMostSigned = 16;  // tokens of a line that names who is quoted above
 
@@ -244,6 +245,9 @@ class Attributor::Run {
       } else {
         quotes_[q].speaker = parties_.SpeakerOf(clauses_[parties_.FullerClause(governor.clause)]);
       }
+      if (IsNeuter(clauses_[governor.clause].speaker)) {
+        quotes_[q].speaker.entity = LastBody(quotes_[q].speaker.tokens.begin);
+      }
       return;
     }
     if (has_rule) return Take(proposed, q);
@@ -387,6 +391,46 @@ class Attributor::Run {
       quote.confidence = sieve.confidence;
     }
     parties_.SetAnonymous(&quote);
+  }
+
+  bool IsNeuter(const ItemRange& speaker) const {
+    return speaker.end == speaker.begin + 1 && (clause_items_[speaker.begin].parts & kNeuter) != 0;
+  }
+
+  // Whom "it" at token `at` stands for: the first body named in the last sentence that
+  // names one, of a few of its entry. kNoIndex: nobody.
+  uint32_t LastBody(uint32_t at) const {
+    const std::vector<TokenRange>& sentences = document_.sentences;
+    auto sentence = std::upper_bound(
+        sentences.begin(), sentences.end(), at,
+        [](uint32_t token, const TokenRange& range) { return token < range.begin; });
+    const uint32_t begin = FirstOfEntry(at);
+    for (int looked = 0; looked < kBodySentences && sentence != sentences.begin(); ++looked) {
+      --sentence;
+      if (sentence->end <= begin) break;
+      auto mention = std::lower_bound(
+          resolution_.mentions.begin(), resolution_.mentions.end(), sentence->begin,
+          [](const Mention& m, uint32_t token) { return m.tokens.begin < token; });
+      for (; mention != resolution_.mentions.end() &&
+             mention->tokens.begin < std::min(at, sentence->end);
+           ++mention) {
+        const bool body = mention->type == pb::ORGANIZATION || mention->type == pb::COUNTRY;
+        if (body && mention->entity != kNoIndex && !quoted_[mention->tokens.begin]) {
+          return mention->entity;
+        }
+      }
+    }
+    return kNoIndex;
+  }
+
+  // The first token of the entry that has token `at`.
+  uint32_t FirstOfEntry(uint32_t at) const {
+    const std::vector<TokenizedBlock>& blocks = document_.blocks;
+    auto block = std::upper_bound(
+        blocks.begin(), blocks.end(), at,
+        [](uint32_t token, const TokenizedBlock& b) { return token < b.tokens.begin; });
+    while (block - blocks.begin() > 1 && block[-2].entry == block[-1].entry) --block;
+    return block == blocks.begin() ? 0 : block[-1].tokens.begin;
   }
 
   // "Reyes opposes “a wall between the town and the sea”": many words, and no other's

@@ -51,6 +51,7 @@ constexpr LabelParts kLabelParts[] = {
     {"WhereWord", kWhereWord},
     {"ThatWord", kThatWord},
     {"OccasionNoun", kOccasion},
+    {"NeutralPronoun", kNeuter},
     {"PersonName", kPerson | kBeing},
     {"OrganizationName", kBeing},
     {"CountryName", kBeing},

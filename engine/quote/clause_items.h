@@ -50,6 +50,7 @@ enum ItemPart : uint64_t {
   kWhereWord = 1ull << 32,    // "in", "at"
   kThatWord = 1ull << 33,     // "that"
   kOccasion = 1ull << 34,     // "reason" of "no reason to say"
+  kNeuter = 1ull << 35,       // "it"
 };
 
 // The labels that the parts are told by.
@@ -65,7 +66,7 @@ inline constexpr std::string_view kClauseLabels[] = {
     "SpeechNoun",       "WeakCue",        "Modal",
     "Quantifier",       "AsWord",         "Negation",
     "ThroughWord",      "WhereWord",      "ThatWord",
-    "OccasionNoun"};
+    "OccasionNoun",     "NeutralPronoun"};
 
 // Marks that matter between clauses.
 enum class Mark : uint8_t {

@@ -335,8 +335,9 @@ class Coreference::Run {
     const Mention& nominal = resolution_.mentions[i];
     const std::string noun = Folded(document_.Word(nominal.tokens.end - 1));
     const bool definite = Has(nominal.tokens.begin, rules_.definite_);
-    uint32_t of_kind = kNoIndex;
-    bool several = false;
+    const bool lone = definite && Has(nominal.tokens.end - 1, rules_.lone_company_);
+    OneOf of_kind;
+    OneOf unknown;
     size_t looked = 0;
     for (size_t k = i; k-- > 0 && looked < kLookBack && place_[k].entry == place_[i].entry;
          ++looked) {
@@ -347,12 +348,26 @@ class Coreference::Run {
       for (uint32_t t = body.tokens.begin; t < body.tokens.end; ++t) {
         if (SameWord(t, nominal.tokens.end - 1)) return body.entity;
       }
-      if (!definite || !IsOfKind(body.entity, noun)) continue;
-      several |= of_kind != kNoIndex && of_kind != body.entity;
-      of_kind = body.entity;
+      if (definite && IsOfKind(body.entity, noun)) of_kind.Add(body.entity);
+      if (lone && Entity(body.entity).row == kNoIndex) unknown.Add(body.entity);
     }
-    return several ? kNoIndex : of_kind;
+    return of_kind.found() ? of_kind.entity() : unknown.entity();
   }
+
+  // Collects entities, and knows which it is where it is always the same.
+  class OneOf {
+   public:
+    void Add(uint32_t entity) {
+      several_ |= entity_ != kNoIndex && entity_ != entity;
+      entity_ = entity;
+    }
+    bool found() const { return entity_ != kNoIndex; }
+    uint32_t entity() const { return several_ ? kNoIndex : entity_; }
+
+   private:
+    uint32_t entity_ = kNoIndex;
+    bool several_ = false;
+  };
 
   // "the alliance", "the news agency": the last word of what the row's subtype is.
   bool IsOfKind(uint32_t entity, std::string_view noun) const {
@@ -429,7 +444,8 @@ Coreference::Coreference(const Gazetteer& gazetteer, const Alphabet& alphabet)
       function_word_(alphabet.LabelNamed("FunctionWord")),
       person_title_(alphabet.LabelNamed("PersonTitle")),
       definite_(alphabet.LabelNamed("Definite")),
-      calling_(alphabet.LabelNamed("Calling")) {}
+      calling_(alphabet.LabelNamed("Calling")),
+      lone_company_(alphabet.LabelNamed("LoneCompany")) {}
 
 void Coreference::Resolve(const TokenizedDocument& document, const PhraseMap& phrases,
                           const std::vector<bool>& quoted, Resolution* resolution) const {

@@ -16,7 +16,8 @@
 namespace sayso {
 
 inline constexpr std::string_view kCoreferenceLabels[] = {
-    "RoleHead", "Role", "RoleModifier", "FunctionWord", "PersonTitle", "Definite", "Calling"};
+    "RoleHead",    "Role",     "RoleModifier", "FunctionWord",
+    "PersonTitle", "Definite", "Calling",      "LoneCompany"};
 
 // Immutable; safe for any number of threads.
 //
@@ -27,7 +28,8 @@ inline constexpr std::string_view kCoreferenceLabels[] = {
 // else the first after it there, or else the last one of the entries before;
 // and a body's where its noun is in the body's name ("the ministry"), or says
 // what the gazetteer holds that body to be ("the alliance"), and only one such
-// body has been named in the entry. "The singer", "the 22-year-old" and "the
+// body has been named in the entry; "the company" is the one body there that the
+// gazetteer does not know. "The singer", "the 22-year-old" and "the
 // Croat", whose words are no office, are the person that "he" or "she" would be
 // there, if neither gender nor country speaks against it.
 //
@@ -58,6 +60,7 @@ class Coreference {
   LabelId person_title_;
   LabelId definite_;
   LabelId calling_;
+  LabelId lone_company_;
 };
 
 }  // namespace sayso
