@@ -1,8 +1,9 @@
-// Runs what a Markdown file shows: for the tests of README.md and CONTRIBUTING.md.
+// Runs what a Markdown file shows: for the tests of README.md and docs/.
 
 #ifndef ENGINE_CLI_MARKDOWN_BLOCKS_TEST_H_
 #define ENGINE_CLI_MARKDOWN_BLOCKS_TEST_H_
 
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <sstream>
@@ -55,6 +56,14 @@ inline std::vector<MarkdownBlock> MarkdownBlocks(const std::string& markdown) {
   return blocks;
 }
 
+// Writes the file that a block is to be into the current folder.
+inline void WriteShownFile(const MarkdownBlock& block) {
+  if (block.language() == "console" || block.file().empty()) return;
+  const std::filesystem::path path = block.file();
+  if (path.has_parent_path()) std::filesystem::create_directories(path.parent_path());
+  std::ofstream(path, std::ios::binary) << block.text();
+}
+
 // The output of a command of a console block, or "" where it is none that a
 // test can run. `tools/run FILE` is `sayso extract --format=text FILE`.
 struct CommandResult {
@@ -68,6 +77,7 @@ inline CommandResult RunShown(const std::string& command) {
   CommandResult result;
   if (words.empty()) return result;
   std::vector<std::string> args(words.begin() + 1, words.end());
+  if (words[0] == "cat" && words.size() == 2) return {true, 0, ReadWholeFile(words[1])};
   if (words[0] == "tools/run") {
     args.insert(args.begin(), {"extract", "--format=text"});
   } else if (words[0] != "sayso") {
@@ -132,14 +142,23 @@ inline int CheckConsoleBlock(const std::string& file, const MarkdownBlock& block
 }
 
 // The same Markdown with what its commands print today. Output that is shown
-// with "…" is left as it is: what is to be left out is for people to say.
-inline std::string WithOutputOfToday(const std::string& markdown) {
+// with "…" is left as it is: what is to be left out is for people to say. With
+// `write_files` the files shown before a command are written before it runs.
+inline std::string WithOutputOfToday(const std::string& markdown, bool write_files) {
   std::vector<std::string> lines = absl::StrSplit(markdown, '\n');
   std::vector<std::string> updated;
+  std::vector<MarkdownBlock> blocks = MarkdownBlocks(markdown);
   bool console = false;
   for (size_t i = 0; i < lines.size(); ++i) {
     updated.push_back(lines[i]);
-    if (lines[i].starts_with("```")) console = lines[i] == "```console";
+    if (lines[i].starts_with("```")) {
+      console = lines[i] == "```console";
+      // Its commands may read the files shown before it.
+      while (write_files && !blocks.empty() && blocks.front().line <= static_cast<int>(i) + 2) {
+        WriteShownFile(blocks.front());
+        blocks.erase(blocks.begin());
+      }
+    }
     if (!console || !lines[i].starts_with("$ ")) continue;
     std::vector<std::string> shown;
     while (i + 1 < lines.size() && !lines[i + 1].starts_with("$ ") && lines[i + 1] != "```") {

@@ -1,0 +1,101 @@
+// Follows the pages of docs/ as a newcomer would: writes the files that a page
+// shows into an empty folder, runs its commands there, and compares what they
+// print.
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "engine/cli/markdown_blocks_test.h"
+#include "gtest/gtest.h"
+
+namespace sayso {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kPages[] = {
+    "docs/tutorial.md",
+    "docs/explanation.md",
+    "docs/how_to/add_a_rule.md",
+    "docs/how_to/add_names.md",
+    "docs/how_to/evaluate.md",
+    "docs/how_to/precision_or_recall.md",
+};
+
+// An empty folder, which is the current one for as long as this lives.
+class ScratchFolder {
+ public:
+  ScratchFolder()
+      : home_(fs::current_path()), folder_(fs::path(::testing::TempDir()) / "docs_test") {
+    fs::remove_all(folder_);
+    fs::create_directories(folder_);
+    fs::current_path(folder_);
+  }
+  ~ScratchFolder() { fs::current_path(home_); }
+
+ private:
+  const fs::path home_;
+  const fs::path folder_;
+};
+
+class DocsTest : public ::testing::TestWithParam<const char*> {};
+
+// `tools/golden --update` writes what the commands print today.
+TEST_P(DocsTest, ItsCommandsPrintWhatItShows) {
+  const fs::path page = fs::absolute(GetParam());
+  if (std::getenv("SAYSO_UPDATE_GOLDENS") != nullptr) {
+    const std::string markdown = ReadWholeFile(page.string());
+    std::string updated;
+    {
+      const ScratchFolder scratch;
+      updated = WithOutputOfToday(markdown, /*write_files=*/true);
+    }
+    std::ofstream(page, std::ios::binary) << updated;
+  }
+  const std::vector<MarkdownBlock> blocks = MarkdownBlocks(ReadWholeFile(page.string()));
+  const ScratchFolder scratch;
+  int commands = 0;
+  for (const MarkdownBlock& block : blocks) {
+    WriteShownFile(block);
+    if (block.language() != "console") continue;
+    for (const std::string& line : block.lines) commands += line.starts_with("$ ");
+    // Nothing is shown that the test passes over.
+    commands -= CheckConsoleBlock(GetParam(), block);
+    EXPECT_EQ(commands, 0) << GetParam() << ":" << block.line;
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Pages, DocsTest, ::testing::ValuesIn(kPages));
+
+// Each file that a link of a page leads to is there.
+TEST(DocsLinksTest, TheyLeadSomewhere) {
+  std::vector<fs::path> pages = {"README.md", "CONTRIBUTING.md"};
+  for (const auto& entry : fs::recursive_directory_iterator("docs")) {
+    if (entry.path().extension() == ".md") pages.push_back(entry.path());
+  }
+  EXPECT_GE(pages.size(), 12u);
+  for (const fs::path& page : pages) {
+    const std::string markdown = ReadWholeFile(page.string());
+    for (size_t at = markdown.find("]("); at != std::string::npos; at = markdown.find("](", at)) {
+      at += 2;
+      std::string target = markdown.substr(at, markdown.find_first_of(")#", at) - at);
+      if (target.empty() || target.find("://") != std::string::npos) continue;
+      EXPECT_TRUE(fs::exists(page.parent_path() / target)) << page << " → " << target;
+    }
+  }
+}
+
+TEST(DocsLinksTest, TheIndexKnowsEachPage) {
+  const std::string index = ReadWholeFile("docs/README.md");
+  for (const auto& entry : fs::recursive_directory_iterator("docs")) {
+    const fs::path page = fs::relative(entry.path(), "docs");
+    if (page.extension() != ".md" || page == "README.md") continue;
+    EXPECT_NE(index.find("](" + page.string() + ")"), std::string::npos) << page;
+  }
+}
+
+}  // namespace
+}  // namespace sayso
