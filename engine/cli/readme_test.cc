@@ -77,7 +77,8 @@ TEST(ReadmeTest, TheCppWorks) {
 // `tools/golden --update` writes what they print today.
 TEST(ReadmeTest, TheCommandsPrintWhatItShows) {
   if (std::getenv("SAYSO_UPDATE_GOLDENS") != nullptr) {
-    const std::string updated = WithOutputOfToday(ReadWholeFile("README.md"), /*write_files=*/false);
+    const std::string updated =
+        WithOutputOfToday(ReadWholeFile("README.md"), /*write_files=*/false);
     std::ofstream("README.md", std::ios::binary) << updated;
   }
   int ran = 0;
