@@ -58,8 +58,10 @@ void ItemizeSentence(const TokenizedDocument& document, const PhraseMap& phrases
       if (hit.has_rows) item.reference = hit.phrase;
       item.signature = hit.signature;
       if (hit.end > at + 1) {
-        const bool of_sentence = at_start && OnlyFirstIsCapital(document, at, hit.end);
-        shape = of_sentence ? Shape::kLower : ShapeOfPhrase(hit.letter_case);
+        // A phrase of a word list is no name for one capital in it: "took to Twitter".
+        const bool lower = at_start ? OnlyFirstIsCapital(document, at, hit.end)
+                                    : !hit.has_rows && shape == Shape::kLower;
+        shape = lower ? Shape::kLower : ShapeOfPhrase(hit.letter_case);
       }
     } else if (shape == Shape::kCapitalized && HasInnerCapital(document.Word(at))) {
       shape = Shape::kMixed;
