@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "absl/strings/str_split.h"
+#include "engine/cli/command_runner_test.h"
 #include "engine/cli/version.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -26,24 +27,6 @@ using ::testing::HasSubstr;
 using ::testing::Not;
 using ::testing::StartsWith;
 
-struct Ran {
-  int status = 0;
-  std::string out;
-  std::string err;
-};
-
-Ran Sayso(const std::vector<std::string>& args, bool terminal = false) {
-  std::ostringstream out;
-  std::ostringstream err;
-  Console console{out, err};
-  console.out_is_terminal = terminal;
-  Ran ran;
-  ran.status = RunSayso(args, console);
-  ran.out = out.str();
-  ran.err = err.str();
-  return ran;
-}
-
 std::vector<pb::Record> ParsePb(const std::string& bytes) {
   std::vector<pb::Record> records;
   google::protobuf::io::ArrayInputStream stream(bytes.data(), static_cast<int>(bytes.size()));
@@ -57,30 +40,7 @@ std::vector<pb::Record> ParsePb(const std::string& bytes) {
   return records;
 }
 
-// A folder of its own for each test.
-class CommandsTest : public ::testing::Test {
- protected:
-  CommandsTest()
-      : folder_(fs::path(::testing::TempDir()) /
-                (std::string("commands_test_") +
-                 ::testing::UnitTest::GetInstance()->current_test_info()->name())) {
-    fs::remove_all(folder_);
-    fs::create_directories(folder_);
-  }
-
-  std::string Write(const std::string& name, const std::string& text) const {
-    const fs::path path = folder_ / name;
-    fs::create_directories(path.parent_path());
-    std::ofstream(path, std::ios::binary) << text;
-    return path.string();
-  }
-  static std::string Read(const std::string& path) {
-    std::ifstream file(path, std::ios::binary);
-    return std::string(std::istreambuf_iterator<char>(file), {});
-  }
-
-  const fs::path folder_;
-};
+class CommandsTest : public CommandTest {};
 
 TEST_F(CommandsTest, ExtractWritesPbToAFileAndJsonToATerminal) {
   const std::string page = Write("a.txt", "Ferry back\n“We sail,” said Tom Reyes.\n");

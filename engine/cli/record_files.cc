@@ -110,7 +110,7 @@ bool HoldsRecords(const std::string& path) {
   absl::StatusOr<std::unique_ptr<ByteSource>> bytes = OpenByteSource(path);
   if (!bytes.ok()) return false;
   BufferedSource source(*std::move(bytes));
-  const absl::StatusOr<std::string_view> begin = source.Peek();
+  const absl::StatusOr<std::string_view> begin = source.Peek(kRecordLine.size());
   return begin.ok() && begin->starts_with(kRecordLine);
 }
 

@@ -83,10 +83,11 @@ absl::StatusOr<uint64_t> BufferedSource::SkipBytes(uint64_t size) {
   }
 }
 
-absl::StatusOr<std::string_view> BufferedSource::Peek() {
-  if (held().empty()) {
+absl::StatusOr<std::string_view> BufferedSource::Peek(size_t least) {
+  while (held().size() < least) {
     const absl::StatusOr<bool> more = More();
     if (!more.ok()) return more.status();
+    if (!*more) break;
   }
   return held();
 }

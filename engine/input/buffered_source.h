@@ -33,8 +33,8 @@ class BufferedSource {
   // Passes over `size` bytes, fewer at the end; returns how many.
   absl::StatusOr<uint64_t> SkipBytes(uint64_t size);
 
-  // The first bytes that are not yet read, up to a chunk.
-  absl::StatusOr<std::string_view> Peek();
+  // The first bytes that are not yet read: `least` of them or more, fewer at the end.
+  absl::StatusOr<std::string_view> Peek(size_t least);
 
   uint64_t packed_bytes() const { return source_->packed_bytes(); }
 

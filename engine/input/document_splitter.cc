@@ -10,6 +10,8 @@
 namespace sayso {
 namespace {
 
+constexpr size_t kFormatBytes = 64;  // that tell what standard input is
+
 absl::Status TooLong(const std::string& id, size_t limit) {
   return absl::ResourceExhaustedError(
       absl::StrCat(id, ": longer than the limit of ", limit, " bytes"));
@@ -126,7 +128,7 @@ absl::StatusOr<std::unique_ptr<DocumentSplitter>> OpenDocuments(const std::strin
   if (!bytes.ok()) return bytes.status();
   auto source = std::make_unique<BufferedSource>(*std::move(bytes));
   if (format == InputFormat::kAuto && path == "-") {
-    const absl::StatusOr<std::string_view> begin = source->Peek();
+    const absl::StatusOr<std::string_view> begin = source->Peek(kFormatBytes);
     if (!begin.ok()) return begin.status();
     format = FormatOfBytes(*begin);
   }
