@@ -13,10 +13,27 @@
 #include "engine/pipeline.h"
 #include "engine/rules/source_files.h"
 
+namespace {
+
+// Of the long word lists the first lines are enough, and a hundred times faster read.
+constexpr size_t kListBytes = 1024;
+
+std::vector<sayso::SourceFile>* ShortSources() {
+  auto* const files = new std::vector<sayso::SourceFile>(*sayso::LoadSourceFiles("", "en/"));
+  for (sayso::SourceFile& file : *files) {
+    const bool list = file.path.starts_with("en/lexicons/") || file.path.ends_with("verbs.tsv");
+    if (list && file.data.size() > kListBytes) {
+      file.data = file.data.substr(0, file.data.rfind('\n', kListBytes) + 1);
+    }
+  }
+  return files;
+}
+
+}  // namespace
+
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   if (size == 0 || size > 4096) return 0;
-  static const auto* const built_in =
-      new std::vector<sayso::SourceFile>(*sayso::LoadSourceFiles("", "en/"));
+  static const auto* const built_in = ShortSources();
   std::vector<sayso::SourceFile> files;
   const std::string text(reinterpret_cast<const char*>(data) + 1, size - 1);
   // Rules alone, not all the built-in ones: those take longer than what is tried.
