@@ -92,6 +92,7 @@ class BehindReader {
     if (k <= first_) return {};
     if (read_.Is(first_, kQuantifier) && k == first_ + 1) return Words(first_, k);
     const bool described = read_.Is(first_, kDeterminer | kOwnerPronoun);
+    if (described && IsNamedBehind(k)) return SubjectFinder::One(k + 1);
     if (described) {
       const bool held = k < read_.size() && read_.Is(k, kPreposition);
       return k > first_ + 1 || held ? Words(first_, k) : Subject();
@@ -99,6 +100,14 @@ class BehindReader {
     const bool named = name_ == first_ || body_ == first_ ||
                        (read_.Is(first_, kThing) && !read_.Is(first_, kNominal) && k > first_ + 1);
     return named ? Words(first_, k) : Subject();
+  }
+
+  // "said the bookseller, Ann Lee.": the comma at `k`, and a name that ends the phrase.
+  bool IsNamedBehind(uint32_t k) const {
+    if (k + 1 >= read_.size() || read_.MarkAt(k) != Mark::kComma || read_.Opens(k + 1))
+      return false;
+    if (!read_.Is(k + 1, kPerson) || IsOwner(k + 1)) return false;
+    return k + 2 >= read_.size() || read_.Opens(k + 2) || read_.MarkAt(k + 2) != Mark::kNone;
   }
 
   Subject Words(uint32_t begin, uint32_t end) const {

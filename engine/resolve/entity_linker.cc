@@ -11,6 +11,8 @@
 namespace sayso {
 namespace {
 
+constexpr uint32_t kMostRoleWords = 4;  // before the last of them
+
 // Values are mentions without an entity.
 pb::MentionKind KindOf(pb::EntityType type) {
   switch (type) {
@@ -341,6 +343,26 @@ class EntityLinker::Run {
 
   // ---- what is known of an entity -------------------------------------------
 
+  // "District Judge" before a full name that a rule found without it. Empty: there is none.
+  TokenRange RoleBefore(size_t i) const {
+    const TokenRange name = names_[i].tokens;
+    if (!IsFullName(i)) return {};
+    const auto is = [&](uint32_t token, LabelId label) {
+      return linker_.gazetteer_.WordHas(document_.tokens[token].word, label, LetterCase::kLower);
+    };
+    // "Principal Secretary Eng. Paul Mutiso": over a title.
+    const TokenRange title = names_[i].title;
+    const uint32_t end = !title.empty() && title.end <= name.begin ? title.begin : name.begin;
+    if (end == 0) return {};
+    const uint32_t last = end - 1;
+    if (!(is(last, linker_.role_head_) || is(last, linker_.role_))) return {};
+    uint32_t begin = last;
+    while (begin > 0 && last - begin < kMostRoleWords && is(begin - 1, linker_.role_modifier_)) {
+      --begin;
+    }
+    return {begin, end};
+  }
+
   void Describe(size_t i) {
     Mention& mention = resolution_.mentions[i];
     if (mention.entity == kNoIndex) return;
@@ -352,7 +374,8 @@ class EntityLinker::Run {
       }
     }
     if (entity.chances.empty()) entity.chances = choices_[i].chances;
-    if (!names_[i].role.empty()) entity.roles.push_back(names_[i].role);
+    const TokenRange role = names_[i].role.empty() ? RoleBefore(i) : names_[i].role;
+    if (!role.empty()) entity.roles.push_back(role);
     mention.gender = GenderOfTitle(names_[i]);
     if (entity.gender == pb::GENDER_UNKNOWN) entity.gender = mention.gender;
     if (entity.type == pb::PERSON && entity.gender == pb::GENDER_UNKNOWN) {
@@ -455,7 +478,10 @@ EntityLinker::EntityLinker(const Gazetteer& gazetteer, const Alphabet& alphabet)
       male_word_(alphabet.LabelNamed("MaleWord")),
       female_word_(alphabet.LabelNamed("FemaleWord")),
       suffix_(alphabet.LabelNamed("NameSuffix")),
-      particle_(alphabet.LabelNamed("NameParticle")) {}
+      particle_(alphabet.LabelNamed("NameParticle")),
+      role_(alphabet.LabelNamed("Role")),
+      role_head_(alphabet.LabelNamed("RoleHead")),
+      role_modifier_(alphabet.LabelNamed("RoleModifier")) {}
 
 Resolution EntityLinker::Link(const TokenizedDocument& document, const PhraseMap& phrases,
                               const std::vector<Candidate>& names,

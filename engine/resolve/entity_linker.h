@@ -18,7 +18,8 @@ namespace sayso {
 
 // The labels that the linker asks the alphabet for.
 inline constexpr std::string_view kLinkerLabels[] = {"MaleName",   "FemaleName", "MaleWord",
-                                                     "FemaleWord", "NameSuffix", "NameParticle"};
+                                                     "FemaleWord", "NameSuffix", "NameParticle",
+                                                     "Role",       "RoleHead",   "RoleModifier"};
 
 // Immutable; safe for any number of threads.
 //
@@ -52,6 +53,9 @@ class EntityLinker {
   LabelId female_word_;
   LabelId suffix_;
   LabelId particle_;
+  LabelId role_;
+  LabelId role_head_;
+  LabelId role_modifier_;
 };
 
 }  // namespace sayso
