@@ -11,7 +11,9 @@
 namespace sayso {
 namespace {
 
-constexpr int kMostTitles = 4;    // words between a comma and a name
+constexpr int kMostTitles = 4;  // words between a comma and a name
+constexpr uint32_t kMostBefore =
+    7;                            // words between an age and the name behind it, and the age's own
 constexpr size_t kLookBack = 64;  // mentions that an antecedent is looked for in
 
 // British and American endings that are one.
@@ -79,6 +81,7 @@ class Coreference::Run {
     absl::flat_hash_set<std::string> words;
     std::string head;  // the last word
     std::string country;
+    std::string age;  // in figures: of "29-year-old"
   };
 
   std::string Folded(std::string_view word) const {
@@ -92,12 +95,44 @@ class Coreference::Run {
     return folded;
   }
 
+  // Behind the words that hyphens join to a token: "29-year-old".
+  uint32_t EndOfJoined(uint32_t token, uint32_t end) const {
+    uint32_t behind = token + 1;
+    while (behind + 1 < end && document_.Word(behind) == "-" &&
+           !document_.tokens[behind].space_before && !document_.tokens[behind + 1].space_before) {
+      behind += 2;
+    }
+    return behind;
+  }
+
+  // "Ada Penrose, 29," and "29-year-old Ada Penrose": the age beside a name, or nothing.
+  std::string_view AgeBeside(TokenRange name) const {
+    constexpr size_t kMostDigits = 2;
+    const auto& tokens = document_.tokens;
+    const auto is_age = [&](uint32_t i) {
+      return tokens[i].shape == Shape::kNumber && document_.Word(i).size() <= kMostDigits;
+    };
+    if (name.end + 2 < tokens.size() && document_.Word(name.end) == "," && is_age(name.end + 1) &&
+        tokens[name.end + 2].shape == Shape::kPunctuation) {
+      return document_.Word(name.end + 1);
+    }
+    uint32_t begin = name.begin;
+    while (begin > 1 && begin + kMostBefore > name.begin && !is_age(begin)) --begin;
+    const bool before = is_age(begin) && EndOfJoined(begin, name.begin) > begin + 1;
+    return before ? document_.Word(begin) : std::string_view();
+  }
+
   // The words of an office in tokens; a country or nationality beside them.
   Office OfficeOf(TokenRange range) const {
     Office office;
     for (uint32_t i = range.begin; i < range.end; ++i) {
       const Token& token = document_.tokens[i];
       if (token.shape == Shape::kPunctuation || token.shape == Shape::kPossessive) continue;
+      if (token.shape == Shape::kNumber && EndOfJoined(i, range.end) > i + 1) {
+        office.age = document_.Word(i);
+        i = EndOfJoined(i, range.end) - 1;
+        continue;
+      }
       // "of Poland", "at the department": what comes behind is no office.
       if (i > range.begin && Has(i, rules_.function_word_) && !office.words.empty()) break;
       if (Has(i, rules_.function_word_)) continue;
@@ -257,8 +292,29 @@ class Coreference::Run {
     return kNoIndex;
   }
 
+  // Whom the entry, up to the description, gives that age; nobody where they are two.
+  uint32_t OfAge(size_t i, std::string_view age) const {
+    uint32_t found = kNoIndex;
+    size_t looked = 0;
+    for (size_t k = i; k-- > 0 && looked < kLookBack && place_[k].entry == place_[i].entry;
+         ++looked) {
+      const Mention& mention = resolution_.mentions[k];
+      if (mention.kind != pb::NAME || mention.type != pb::PERSON || mention.entity == kNoIndex ||
+          mention.entity == found || AgeBeside(mention.tokens) != age) {
+        continue;
+      }
+      if (found != kNoIndex) return kNoIndex;
+      found = mention.entity;
+    }
+    return found;
+  }
+
   uint32_t OfOffice(size_t i) const {
     const Office office = OfficeOf(resolution_.mentions[i].tokens);
+    if (!office.age.empty()) {
+      const uint32_t found = OfAge(i, office.age);
+      if (found != kNoIndex) return found;
+    }
     if (office.words.empty()) return kNoIndex;
     const uint32_t entry = place_[i].entry;
     const auto first_of_entry =

@@ -59,6 +59,22 @@ TEST(CoreferenceTest, ABodyThatIsNewIsNobodyBefore) {
   EXPECT_EQ(Stands("Siemens met in Oslo. A company wants more boats.", "A company"), "");
 }
 
+TEST(CoreferenceTest, AnAgeIsWhoseTheTextMadeIt) {
+  EXPECT_EQ(Stands("Maria Lopez, 29, flew home. The 29-year-old was tired.", "The 29-year-old"),
+            "Maria Lopez");
+  EXPECT_EQ(
+      Stands("They met 29-year-old Maria Lopez. The 29-year-old was tired.", "The 29-year-old"),
+      "Maria Lopez");
+}
+
+TEST(CoreferenceTest, AnAgeOfNobodyOrOfTwoIsLeftOpen) {
+  EXPECT_EQ(Stands("Maria Lopez, 29, flew home. The 31-year-old was tired.", "The 31-year-old"),
+            "");
+  EXPECT_EQ(Stands("Maria Lopez, 29, met Paul Anders, 29, at sea. The 29-year-old was tired.",
+                   "The 29-year-old"),
+            "");
+}
+
 TEST(CoreferenceTest, PronounsGoByGender) {
   const std::string text = "Mr Reyes met Mrs Lopez at the quay. He was late.";
   EXPECT_EQ(Stands(text, "He"), Stands(text, "Reyes"));
