@@ -26,13 +26,13 @@ inline constexpr std::string_view kCoreferenceLabels[] = {
 // those that the text, or the gazetteer, gives a person's office, and no
 // country speaks against it, the last such person before it in its entry, or
 // else the first after it there, or else the last one of the entries before;
-// "the 29-year-old" is the one person whom the entry gave that age before;
 // and a body's where its noun is in the body's name ("the ministry"), or says
 // what the gazetteer holds that body to be ("the alliance"), and only one such
 // body has been named in the entry; "the company" is the one body there that the
 // gazetteer does not know. "The singer", "the 22-year-old" and "the
 // Croat", whose words are no office, are the person that "he" or "she" would be
-// there, if neither gender nor country speaks against it.
+// there, if neither gender nor country speaks against it; of an age that the
+// entry gave somebody before, that one, and nobody where it gave it to two.
 //
 // "He" and "she" are the last person of that gender, or of none known, who
 // was the first one named in a sentence; the sentence itself first, then
