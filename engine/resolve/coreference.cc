@@ -34,12 +34,16 @@ class Coreference::Run {
 
   void Resolve() {
     CollectOffices();
+    CollectOfficesBeside();
     CollectHolders();
     MapPlaces();
     for (size_t i = 0; i < Mentions().size(); ++i) {
       Mention& mention = Mentions()[i];
       if (mention.entity != kNoIndex) continue;
-      if (mention.kind == pb::NOMINAL) mention.entity = OfNominal(i);
+      if (mention.kind == pb::NOMINAL) {
+        mention.entity = OfNominal(i);
+        if (mention.entity != kNoIndex) mention.anonymous = false;
+      }
       if (mention.kind == pb::PRONOUN) mention.entity = LastPerson(i);
     }
     TakeGenders();
@@ -180,6 +184,18 @@ class Coreference::Run {
     }
   }
 
+  // Of descriptions beside a name: "a nurse, Ada Penrose," and "Ada Penrose, a nurse,".
+  void CollectOfficesBeside() {
+    for (size_t i = 0; i < Mentions().size(); ++i) {
+      const Mention& mention = Mentions()[i];
+      if (mention.kind != pb::NOMINAL || mention.type != pb::PERSON || mention.plural) continue;
+      const uint32_t entity = InApposition(i);
+      if (entity == kNoIndex || Entity(entity).type != pb::PERSON) continue;
+      Office office = OfficeOf(mention.tokens);
+      if (!office.words.empty()) offices_[entity].push_back(std::move(office));
+    }
+  }
+
   // "Norway's" before "foreign minister".
   std::string CountryBefore(uint32_t token) const {
     if (token > 0 && document_.tokens[token - 1].shape == Shape::kPossessive) --token;
@@ -244,13 +260,15 @@ class Coreference::Run {
 
   uint32_t OfNominal(size_t i) {
     const Mention& nominal = Mentions()[i];
-    if (nominal.plural || nominal.anonymous) return kNoIndex;
+    if (nominal.plural) return kNoIndex;
+    // "A nurse" may be anybody; "the nurse" is whom the text made it.
+    if (nominal.anonymous) {
+      const bool told = nominal.type == pb::PERSON && Has(nominal.tokens.begin, rules_.definite_);
+      return told ? OfOffice(i, OfficeOf(nominal.tokens)) : kNoIndex;
+    }
     const uint32_t beside = InApposition(i);
     if (beside != kNoIndex) return beside;
-    if (nominal.type == pb::PERSON) {
-      const uint32_t holder = OfOffice(i);
-      return holder != kNoIndex ? holder : OfCalling(i);
-    }
+    if (nominal.type == pb::PERSON) return OfPersonal(i);
     if (nominal.type == pb::ORGANIZATION) return OfBody(i);
     return kNoIndex;
   }
@@ -292,29 +310,34 @@ class Coreference::Run {
     return kNoIndex;
   }
 
-  // Whom the entry, up to the description, gives that age; nobody where they are two.
-  uint32_t OfAge(size_t i, std::string_view age) const {
-    uint32_t found = kNoIndex;
+  struct Aged {
+    uint32_t entity = kNoIndex;  // whom the entry gave that age before
+    bool several = false;
+    absl::flat_hash_set<uint32_t> others;  // whom it gave another
+  };
+
+  Aged PeopleOfAge(size_t i, std::string_view age) const {
+    Aged aged;
     size_t looked = 0;
     for (size_t k = i; k-- > 0 && looked < kLookBack && place_[k].entry == place_[i].entry;
          ++looked) {
       const Mention& mention = resolution_.mentions[k];
-      if (mention.kind != pb::NAME || mention.type != pb::PERSON || mention.entity == kNoIndex ||
-          mention.entity == found || AgeBeside(mention.tokens) != age) {
+      if (mention.kind != pb::NAME || mention.type != pb::PERSON || mention.entity == kNoIndex) {
         continue;
       }
-      if (found != kNoIndex) return kNoIndex;
-      found = mention.entity;
+      const std::string_view stated = AgeBeside(mention.tokens);
+      if (stated.empty()) continue;
+      if (stated != age) {
+        aged.others.insert(mention.entity);
+        continue;
+      }
+      aged.several |= aged.entity != kNoIndex && aged.entity != mention.entity;
+      aged.entity = mention.entity;
     }
-    return found;
+    return aged;
   }
 
-  uint32_t OfOffice(size_t i) const {
-    const Office office = OfficeOf(resolution_.mentions[i].tokens);
-    if (!office.age.empty()) {
-      const uint32_t found = OfAge(i, office.age);
-      if (found != kNoIndex) return found;
-    }
+  uint32_t OfOffice(size_t i, const Office& office) const {
     if (office.words.empty()) return kNoIndex;
     const uint32_t entry = place_[i].entry;
     const auto first_of_entry =
@@ -338,6 +361,21 @@ class Coreference::Run {
       if (holds(before[-1])) return resolution_.mentions[before[-1]].entity;
     }
     return kNoIndex;
+  }
+
+  // Whose age the text told goes before who has the office, and that before who was
+  // spoken of last, unless that one is of another age; of two of that age, nobody.
+  uint32_t OfPersonal(size_t i) const {
+    const Office office = OfficeOf(resolution_.mentions[i].tokens);
+    if (office.age.empty()) {
+      const uint32_t holder = OfOffice(i, office);
+      return holder != kNoIndex ? holder : OfCalling(i);
+    }
+    const Aged aged = PeopleOfAge(i, office.age);
+    if (aged.entity != kNoIndex) return aged.several ? kNoIndex : aged.entity;
+    const uint32_t holder = OfOffice(i, office);
+    const uint32_t found = holder != kNoIndex ? holder : OfCalling(i);
+    return aged.others.contains(found) ? kNoIndex : found;
   }
 
   // "The singer", "the 22-year-old Croat": whoever was spoken of last, unless what is

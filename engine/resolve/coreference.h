@@ -32,7 +32,8 @@ inline constexpr std::string_view kCoreferenceLabels[] = {
 // body has been named in the entry; "the company" is the one body there that the
 // gazetteer does not know. "The singer", "the 22-year-old" and "the
 // Croat", whose words are no office, are the person that "he" or "she" would be
-// there, if neither gender nor country speaks against it.
+// there, if neither gender nor country speaks against it; of an age that the
+// entry gave somebody before, that one, and nobody where it gave it to two.
 //
 // "He" and "she" are the last person of that gender, or of none known, who
 // was the first one named in a sentence; the sentence itself first, then

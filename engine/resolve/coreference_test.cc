@@ -59,6 +59,14 @@ TEST(CoreferenceTest, ABodyThatIsNewIsNobodyBefore) {
   EXPECT_EQ(Stands("Siemens met in Oslo. A company wants more boats.", "A company"), "");
 }
 
+TEST(CoreferenceTest, AnOfficeIsWhoseItStoodBeside) {
+  EXPECT_EQ(Stands("A young nurse, Maria Lopez, flew home. The nurse was tired.", "The nurse"),
+            "Maria Lopez");
+  EXPECT_EQ(
+      Stands("Maria Lopez, a nurse from Oslo, met Paul Anders. The nurse was tired.", "The nurse"),
+      "Maria Lopez");
+}
+
 TEST(CoreferenceTest, AnAgeIsWhoseTheTextMadeIt) {
   EXPECT_EQ(Stands("Maria Lopez, 29, flew home. The 29-year-old was tired.", "The 29-year-old"),
             "Maria Lopez");
