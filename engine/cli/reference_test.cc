@@ -173,8 +173,9 @@ std::vector<std::string> NamesIn(const std::string& help, const std::string& pre
     if (!line.starts_with(prefix)) continue;
     const std::string name =
         line.substr(prefix.size(), line.find(' ', prefix.size()) - prefix.size());
-    if (!name.empty() && absl::ascii_islower(static_cast<unsigned char>(name[0])))
+    if (!name.empty() && absl::ascii_islower(static_cast<unsigned char>(name[0]))) {
       names.push_back(name);
+    }
   }
   return names;
 }
