@@ -119,8 +119,10 @@ inline std::vector<std::string> TrimmedLines(std::vector<std::string> lines) {
 }
 
 // Runs the commands of a ```console block, `$ sayso …`, and compares what they
-// print. Others, such as `$ git clone`, are passed over. Returns how many ran.
-inline int CheckConsoleBlock(const std::string& file, const MarkdownBlock& block) {
+// print. Others, such as `$ git clone`, are passed over. Returns how many ran, and adds
+// to `failed`, where not null, how many ended with another status than 0.
+inline int CheckConsoleBlock(const std::string& file, const MarkdownBlock& block,
+                             int* failed = nullptr) {
   int ran = 0;
   for (size_t i = 0; i < block.lines.size();) {
     const std::string& line = block.lines[i++];
@@ -132,6 +134,7 @@ inline int CheckConsoleBlock(const std::string& file, const MarkdownBlock& block
     const CommandResult result = RunShown(line.substr(2));
     if (!result.ran) continue;
     ++ran;
+    if (failed != nullptr && result.status != 0) ++*failed;
     const std::vector<std::string> output =
         TrimmedLines(std::vector<std::string>(absl::StrSplit(result.output, '\n')));
     EXPECT_TRUE(ShowsOutput(TrimmedLines(shown), output))

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <string>
 #include <vector>
@@ -86,6 +87,58 @@ TEST(ReadmeTest, TheCommandsPrintWhatItShows) {
     if (block.language() == "console") ran += CheckConsoleBlock("README.md", block);
   }
   EXPECT_GE(ran, 1);
+}
+
+// What the commands of ```sh blocks read, in the current folder.
+void WriteInputsOfShellCommands(const std::filesystem::path& home) {
+  namespace fs = std::filesystem;
+  for (const char* page : {"blog_readme.txt", "blog_foot_glued.txt"}) {
+    fs::create_directories("testdata/pages");
+    fs::copy_file(home / "testdata/pages" / page, fs::path("testdata/pages") / page);
+  }
+  fs::copy_file("testdata/pages/blog_readme.txt", "article.txt");
+  fs::create_directories("folder_of_articles");
+  fs::copy_file("article.txt", "folder_of_articles/one.txt");
+  const std::string response =
+      "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
+      "<html><body><article><p>“We sail at noon,” said Aiko Ito.</p></article></body></html>";
+  std::ofstream("crawl.warc", std::ios::binary)
+      << "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:1>\r\n"
+      << "WARC-Target-URI: https://example.org/ferry\r\nContent-Length: " << response.size()
+      << "\r\n\r\n"
+      << response << "\r\n\r\n";
+  ASSERT_EQ(std::system("gzip crawl.warc"), 0);
+}
+
+// "build/release/bin/sayso extract a.txt > b  # why" is "sayso extract a.txt".
+std::string CommandOfShellLine(std::string line) {
+  line.erase(std::min(line.find(" #"), line.size()));
+  line.erase(std::min(line.find(" > "), line.size()));
+  const std::string folder = "build/release/bin/";
+  return line.starts_with(folder) ? line.substr(folder.size()) : line;
+}
+
+TEST(ReadmeTest, TheShellCommandsSucceed) {
+  namespace fs = std::filesystem;
+  const std::vector<MarkdownBlock> blocks = MarkdownBlocks(ReadWholeFile("README.md"));
+  const fs::path home = fs::current_path();
+  const fs::path folder = fs::path(::testing::TempDir()) / "readme_test";
+  fs::remove_all(folder);
+  fs::create_directories(folder);
+  fs::current_path(folder);
+  WriteInputsOfShellCommands(home);
+  int ran = 0;
+  for (const MarkdownBlock& block : blocks) {
+    if (block.language() != "sh") continue;
+    for (const std::string& line : block.lines) {
+      const CommandResult result = RunShown(CommandOfShellLine(line));
+      EXPECT_TRUE(result.ran) << line << " is not run";
+      EXPECT_EQ(result.status, 0) << line << "\n" << result.output;
+      ++ran;
+    }
+  }
+  fs::current_path(home);
+  EXPECT_GE(ran, 8);
 }
 
 // ```text testdata/pages/NAME.txt: an extract of that file.

@@ -30,7 +30,7 @@ class ProtoSources {
     const std::string path = ::testing::TempDir() + "/reference_test.descriptors";
     const std::string command = absl::StrCat(
         "protoc --include_imports --include_source_info -I. --descriptor_set_out=", path,
-        " proto/record.proto proto/rule.proto proto/annotation.proto");
+        " proto/record.proto proto/rule.proto proto/layout.proto proto/annotation.proto");
     EXPECT_EQ(std::system(command.c_str()), 0) << command;
     EXPECT_TRUE(set_.ParseFromString(ReadWholeFile(path)));
     for (const proto::FileDescriptorProto& file : set_.file()) {
@@ -46,6 +46,12 @@ class ProtoSources {
   proto::FileDescriptorSet set_;
   proto::DescriptorPool pool_;
 };
+
+// "LayoutRules.Words": the name without the package's.
+template <typename Descriptor>
+std::string NameOf(const Descriptor& descriptor) {
+  return std::string(descriptor.full_name().substr(descriptor.file()->package().size() + 1));
+}
 
 // The comment above, or else behind, as the lines that it was written in.
 template <typename Descriptor>
@@ -64,17 +70,19 @@ std::string Cell(const std::string& comment) {
   return absl::StrReplaceAll(absl::StrJoin(words, " "), {{"|", "\\|"}, {"<", "&lt;"}});
 }
 
-std::string Anchor(const std::string& name) { return absl::AsciiStrToLower(name); }
+std::string Anchor(const std::string& name) {
+  return absl::StrReplaceAll(absl::AsciiStrToLower(name), {{".", ""}});
+}
 
 // "repeated Quote", with links to what the page explains.
 std::string TypeOf(const proto::FieldDescriptor& field) {
   std::string type = field.type_name();
   const proto::FileDescriptor* file = nullptr;
   if (field.message_type() != nullptr) {
-    type = field.message_type()->name();
+    type = NameOf(*field.message_type());
     file = field.message_type()->file();
   } else if (field.enum_type() != nullptr) {
-    type = field.enum_type()->name();
+    type = NameOf(*field.enum_type());
     file = field.enum_type()->file();
   }
   const std::string page = file == field.file() ? "" : "records.md";
@@ -84,7 +92,7 @@ std::string TypeOf(const proto::FieldDescriptor& field) {
 }
 
 std::string PageOfMessage(const proto::Descriptor& message) {
-  std::string page = absl::StrCat("## ", message.name(), "\n\n");
+  std::string page = absl::StrCat("## ", NameOf(message), "\n\n");
   const std::string comment = CommentOf(message);
   if (!comment.empty()) absl::StrAppend(&page, Cell(comment), "\n\n");
   absl::StrAppend(&page, "| field | type | |\n|---|---|---|\n");
@@ -112,7 +120,7 @@ std::string PageOfMessage(const proto::Descriptor& message) {
 }
 
 std::string PageOfEnum(const proto::EnumDescriptor& type) {
-  std::string page = absl::StrCat("## ", type.name(), "\n\n");
+  std::string page = absl::StrCat("## ", NameOf(type), "\n\n");
   const std::string comment = CommentOf(type);
   if (!comment.empty()) absl::StrAppend(&page, Cell(comment), "\n\n");
   absl::StrAppend(&page, "| value | |\n|---|---|\n");
@@ -123,14 +131,26 @@ std::string PageOfEnum(const proto::EnumDescriptor& type) {
   return absl::StrCat(page, "\n");
 }
 
+// A message, and the messages and enums within it.
+std::string PagesOfMessage(const proto::Descriptor& message) {
+  std::string page = PageOfMessage(message);
+  for (int i = 0; i < message.nested_type_count(); ++i) {
+    absl::StrAppend(&page, PagesOfMessage(*message.nested_type(i)));
+  }
+  for (int i = 0; i < message.enum_type_count(); ++i) {
+    absl::StrAppend(&page, PageOfEnum(*message.enum_type(i)));
+  }
+  return page;
+}
+
 // `first` is the message that readers look for, and comes before the others.
 std::string PageOfFile(const proto::FileDescriptor& file, const std::string& title,
                        const std::string& about, const std::string& first) {
   std::string page = absl::StrCat("# ", title, "\n\n", about, "\n\n");
   const proto::Descriptor* head = file.FindMessageTypeByName(std::string(first));
-  absl::StrAppend(&page, PageOfMessage(*head));
+  absl::StrAppend(&page, PagesOfMessage(*head));
   for (int i = 0; i < file.message_type_count(); ++i) {
-    if (file.message_type(i) != head) absl::StrAppend(&page, PageOfMessage(*file.message_type(i)));
+    if (file.message_type(i) != head) absl::StrAppend(&page, PagesOfMessage(*file.message_type(i)));
   }
   for (int i = 0; i < file.enum_type_count(); ++i) {
     absl::StrAppend(&page, PageOfEnum(*file.enum_type(i)));
@@ -145,24 +165,40 @@ std::string HelpOf(const std::vector<std::string>& args) {
   return out.str();
 }
 
+// The first words of the lines that begin with `prefix` and a letter.
+std::vector<std::string> NamesIn(const std::string& help, const std::string& prefix) {
+  std::vector<std::string> names;
+  const std::vector<std::string> lines = absl::StrSplit(help, '\n');
+  for (const std::string& line : lines) {
+    if (!line.starts_with(prefix)) continue;
+    const std::string name =
+        line.substr(prefix.size(), line.find(' ', prefix.size()) - prefix.size());
+    if (!name.empty() && absl::ascii_islower(static_cast<unsigned char>(name[0]))) {
+      names.push_back(name);
+    }
+  }
+  return names;
+}
+
+// Every command that `sayso --help` lists, and the verbs of `gazetteer`.
+std::vector<std::vector<std::string>> Commands() {
+  std::vector<std::vector<std::string>> commands = {{}};
+  const std::string help = HelpOf({"--help"});
+  for (const std::string& name : NamesIn(help.substr(help.find("Commands:")), "  ")) {
+    commands.push_back({name});
+    if (name != "gazetteer") continue;
+    for (const std::string& verb : NamesIn(HelpOf({name, "--help"}), "sayso gazetteer ")) {
+      commands.push_back({name, verb});
+    }
+  }
+  return commands;
+}
+
 std::string PageOfCommandLine() {
   std::string page =
       "# The command line\n\nWhat `sayso --help` and `sayso COMMAND --help` print.\n\n";
-  const std::vector<std::vector<std::string>> commands = {
-      {},
-      {"extract"},
-      {"view"},
-      {"report"},
-      {"explain"},
-      {"eval"},
-      {"rules"},
-      {"gazetteer"},
-      {"gazetteer", "build"},
-      {"gazetteer", "stats"},
-      {"gazetteer", "lookup"},
-      {"gazetteer", "diff"},
-      {"gazetteer", "check"},
-  };
+  const std::vector<std::vector<std::string>> commands = Commands();
+  EXPECT_GE(commands.size(), 14u);
   for (std::vector<std::string> command : commands) {
     const std::string name = absl::StrJoin(command, " ");
     command.push_back("--help");
@@ -184,9 +220,10 @@ TEST(ReferenceTest, OfRecords) {
   ExpectPage("docs/reference/records.md",
              PageOfFile(ProtoSources().File("proto/record.proto"), "Records",
                         "What Sayso writes: a `Record` for each entry of a document. From the "
-                        "comments of\n[proto/record.proto](../../proto/record.proto). A field that "
-                        "is not set is left out of JSON.\nAll offsets are bytes of the document's "
-                        "text, half-open, and never inside a character.",
+                        "comments of\n[proto/record.proto](../../proto/record.proto). All offsets "
+                        "are bytes of the document's\ntext, half-open, and never inside a "
+                        "character. JSON has the same names; empty fields are\nwritten too, but "
+                        "messages, and what is \"or none\" here, only where they are there.",
                         "Record"));
 }
 
@@ -197,6 +234,16 @@ TEST(ReferenceTest, OfRules) {
                         "[proto/rule.proto](../../proto/rule.proto). "
                         "[rules/README.md](../../rules/README.md) explains patterns.",
                         "Rule"));
+}
+
+TEST(ReferenceTest, OfLayout) {
+  ExpectPage("docs/reference/layout.md",
+             PageOfFile(ProtoSources().File("proto/layout.proto"), "Layout rules",
+                        "What is in `en/layout.textproto`: how a page is cut into entries, "
+                        "headlines and bylines.\nFrom the comments of "
+                        "[proto/layout.proto](../../proto/layout.proto), whose head says how "
+                        "patterns\nare written.",
+                        "LayoutRules"));
 }
 
 TEST(ReferenceTest, OfSamples) {
