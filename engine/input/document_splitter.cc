@@ -50,7 +50,7 @@ class WholeInput : public DocumentSplitter {
 
 class JsonLines : public DocumentSplitter {
  public:
-  JsonLines(std::unique_ptr<BufferedSource> source, std::string name, size_t max_bytes)
+  JsonLines(std::unique_ptr<BufferedSource> source, const std::string& name, size_t max_bytes)
       : source_(std::move(source)), name_(WithoutBadUtf8(name)), max_bytes_(2 * max_bytes + 1024) {}
 
   bool Next(RawDocument* document) override {

@@ -86,9 +86,9 @@ class Spreader::FormWriter {
     return form_;
   }
   void Append(uint32_t token) {
-    if (form_.empty()) form_.reserve(2 * kLongestForm);
+    if (form_.empty()) form_.reserve(size_t{2} * kLongestForm);
     if (!form_.empty() && document_.tokens[token].space_before) form_ += kSpace;
-    form_ += numbers_.Of(token);
+    form_ += static_cast<char32_t>(numbers_.Of(token));
   }
   // A form that asks for capitals.
   std::u32string Acronym(uint32_t token) { return {kAcronymMark, numbers_.Of(token)}; }

@@ -136,8 +136,10 @@ class Chooser {
       if (clause.form == ClauseForm::kNoun) {
         // "her view that the boat was “a wonder”"
         const bool that = LeadsToThat(clause.end);
-        if ((gap <= kNounReach || (that && gap <= kThatReach)) && noun.place == ClausePlace::kNone)
+        if ((gap <= kNounReach || (that && gap <= kThatReach)) &&
+            noun.place == ClausePlace::kNone) {
           noun = here;
+        }
         continue;
       }
       if (!clause.weak) return IsObject(noun, clause) ? noun : here;

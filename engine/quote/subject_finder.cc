@@ -104,8 +104,9 @@ class BehindReader {
 
   // "said the bookseller, Ann Lee.": the comma at `k`, and a name that ends the phrase.
   bool IsNamedBehind(uint32_t k) const {
-    if (k + 1 >= read_.size() || read_.MarkAt(k) != Mark::kComma || read_.Opens(k + 1))
+    if (k + 1 >= read_.size() || read_.MarkAt(k) != Mark::kComma || read_.Opens(k + 1)) {
       return false;
+    }
     if (!read_.Is(k + 1, kPerson) || IsOwner(k + 1)) return false;
     return k + 2 >= read_.size() || read_.Opens(k + 2) || read_.MarkAt(k + 2) != Mark::kNone;
   }
@@ -180,10 +181,9 @@ Subject SubjectFinder::Before(uint32_t i) const {
     } else if (read_.Is(before, kNationality)) {
       if (nation == kNoItem) nation = before;
       k = before;
-    } else if (read_.Is(before, kAuxiliary) || read_.IsPlain(before)) {
-      k = before;
-    } else if (read_.Is(before, kSubordinator) && before > 0 &&
-               read_.Is(before - 1, kPerson | kPronoun)) {
+    } else if (read_.Is(before, kAuxiliary) || read_.IsPlain(before) ||
+               (read_.Is(before, kSubordinator) && before > 0 &&
+                read_.Is(before - 1, kPerson | kPronoun))) {
       k = before;  // "she once said"
     } else {
       break;

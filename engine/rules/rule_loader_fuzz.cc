@@ -39,10 +39,11 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   // Rules alone, not all the built-in ones: those take longer than what is tried.
   if (data[0] % 4 == 0) {
     for (const sayso::SourceFile& file : *built_in) {
-      if (file.path == "en/layout.textproto")
+      if (file.path == "en/layout.textproto") {
         files.push_back({file.path, text});
-      else if (file.path.find("/rules/") == std::string::npos)
+      } else if (file.path.find("/rules/") == std::string::npos) {
         files.push_back(file);
+      }
     }
   } else {
     for (const sayso::SourceFile& file : *built_in) {

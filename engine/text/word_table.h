@@ -168,8 +168,9 @@ class WordTable {
     const size_t in_second = Differ(second, key) == 0 ? home + 1 : 0;
     const size_t found = in_first | in_second;
     const bool goes_on = second.distance != 0 && first.size != 0;
-    if (found != 0 || !goes_on) [[likely]]
+    if (found != 0 || !goes_on) [[likely]] {
       return static_cast<uint32_t>(found);
+    }
     for (size_t distance = 2; distance < kReach; ++distance) {
       const WordSlot& slot = slots_[home + distance];
       if (slot.low == key.low && slot.high == key.high && slot.size == key.size) {
