@@ -66,7 +66,8 @@ class Spreader {
   void AddBodyForms(const TokenizedDocument& document, const Candidate& name, uint32_t index,
                     FormWriter* writer, Forms* forms) const;
   const Form* LongestForm(const TokenizedDocument& document, TokenRange sentence, uint32_t at,
-                          const Forms& forms, FormWriter* writer, uint32_t* end) const;
+                          size_t most, const Forms& forms, FormWriter* writer,
+                          uint32_t* end) const;
   uint32_t BeginOfPerson(const TokenizedDocument& document, TokenRange sentence,
                          uint32_t surname) const;
   bool Has(const Token& token, LabelId label) const;
