@@ -83,23 +83,6 @@ void AppendText(std::string_view text, std::string* out) {
   out->append(text);
 }
 
-uint8_t ByteReader::Byte() {
-  if (rest_.empty()) return 0;
-  const auto byte = static_cast<uint8_t>(rest_[0]);
-  rest_.remove_prefix(1);
-  return byte;
-}
-
-uint64_t ByteReader::Varint() {
-  uint64_t number = 0;
-  for (int shift = 0; shift < 64; shift += 7) {
-    const uint8_t byte = Byte();
-    number |= uint64_t{byte & 0x7Fu} << shift;
-    if (byte < 0x80) break;
-  }
-  return number;
-}
-
 std::string_view ByteReader::Text() {
   const uint64_t size = Varint();
   const std::string_view text = rest_.substr(0, size);

@@ -56,8 +56,23 @@ class ByteReader {
   explicit ByteReader(std::string_view bytes) : rest_(bytes) {}
 
   bool empty() const { return rest_.empty(); }
-  uint8_t Byte();
-  uint64_t Varint();
+  uint8_t Byte() {
+    if (rest_.empty()) return 0;
+    const auto byte = static_cast<uint8_t>(rest_[0]);
+    rest_.remove_prefix(1);
+    return byte;
+  }
+  uint64_t Varint() {
+    uint64_t number = Byte();
+    if (number < 0x80) return number;  // nearly all
+    number &= 0x7F;
+    for (int shift = 7; shift < 64; shift += 7) {
+      const uint8_t byte = Byte();
+      number |= uint64_t{byte & 0x7Fu} << shift;
+      if (byte < 0x80) break;
+    }
+    return number;
+  }
   std::string_view Text();
   // The text at `offset` of a pool.
   static std::string_view PoolText(std::string_view pool, uint64_t offset);

@@ -249,9 +249,9 @@ void Prefilter::FindBegins(std::span<const ItemCode> items, std::vector<Begin>* 
     word += 2;
   }
   if (word < words_) Collect<uint64_t>(items, word, begins);
-  std::sort(begins->begin(), begins->end(), [](const Begin& a, const Begin& b) {
-    return a.pattern != b.pattern ? a.pattern < b.pattern : a.item < b.item;
-  });
+  const auto key = [](const Begin& begin) { return (uint64_t{begin.pattern} << 32) | begin.item; };
+  std::sort(begins->begin(), begins->end(),
+            [&](const Begin& a, const Begin& b) { return key(a) < key(b); });
 }
 
 }  // namespace sayso

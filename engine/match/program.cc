@@ -11,6 +11,7 @@ namespace {
 constexpr size_t kMaxInstructions = 4000;
 constexpr uint32_t kNowhere = UINT32_MAX;
 constexpr size_t kMostLookedAt = 32;  // items, for an anchor
+constexpr size_t kLeastStack = 64;
 constexpr uint32_t kMostSplits = 64;  // of a run that does not remember what it tried
 
 // What a class says, as a key: equal text, equal class.
@@ -401,8 +402,19 @@ Program::Outcome Program::Run(std::span<const ItemCode> items, uint32_t begin, u
   const Instruction* const code = code_.data();
   uint64_t* const visited = scratch->visited.data();
   uint32_t* const captures = scratch->captures.data();
-  std::vector<uint64_t>& stack = scratch->stack;
-  stack.clear();
+  // The stack's memory stays from run to run; its height and place are kept in registers.
+  std::vector<uint64_t>& memory = scratch->stack;
+  uint64_t* stack = memory.data();
+  size_t room = memory.size();
+  size_t height = 0;
+  const auto push = [&](uint64_t value) {
+    if (height == room) {
+      memory.resize(2 * room + kLeastStack);
+      stack = memory.data();
+      room = memory.size();
+    }
+    stack[height++] = value;
+  };
   uint32_t at = 0;
   uint32_t item = begin;
   for (;;) {
@@ -425,14 +437,14 @@ Program::Outcome Program::Run(std::span<const ItemCode> items, uint32_t begin, u
           return Outcome::kGaveUp;
         }
         if (failed) break;
-        stack.push_back(Place(instruction.y, item));
+        push(Place(instruction.y, item));
         at = instruction.x;
         break;
       case Op::kJump:
         at = instruction.x;
         break;
       case Op::kSave:
-        stack.push_back(Restore(instruction.x, captures[instruction.x]));
+        push(Restore(instruction.x, captures[instruction.x]));
         captures[instruction.x] = item;
         ++at;
         break;
@@ -450,15 +462,15 @@ Program::Outcome Program::Run(std::span<const ItemCode> items, uint32_t begin, u
         return Outcome::kMatched;
     }
     if (!failed) continue;
-    for (;; stack.pop_back()) {
-      if (stack.empty()) return Outcome::kFailed;
-      const uint64_t top = stack.back();
+    uint64_t top = 0;
+    for (;;) {
+      if (height == 0) return Outcome::kFailed;
+      top = stack[--height];
       if ((top & kRestore) == 0) break;
       captures[(top & ~kRestore) >> 32] = static_cast<uint32_t>(top);
     }
-    at = static_cast<uint32_t>(stack.back() >> 32);
-    item = static_cast<uint32_t>(stack.back());
-    stack.pop_back();
+    at = static_cast<uint32_t>(top >> 32);
+    item = static_cast<uint32_t>(top);
   }
 }
 

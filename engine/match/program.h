@@ -39,7 +39,7 @@ class ItemSets {
 // Memory that a thread reuses from one run to the next.
 struct ProgramScratch {
   std::vector<uint64_t> visited;
-  std::vector<uint64_t> stack;
+  std::vector<uint64_t> stack;  // grows, and is never cleared
   std::vector<uint32_t> captures;
 };
 

@@ -5,7 +5,6 @@
 #include <string>
 #include <string_view>
 
-#include "absl/container/flat_hash_set.h"
 #include "engine/text/word_numbers.h"
 
 namespace sayso {
@@ -99,12 +98,16 @@ class Spreader::FormWriter {
   // What begins a form: a word that was never marked begins none.
   void MarkFirst(const std::u32string& form) {
     const uint32_t first = form[0] == kAcronymMark ? form[1] : form[0];
-    firsts_.insert(first);
+    size_t& longest = longest_[first];
+    longest = std::max(longest, form.size());
     seen_[first % kSeen] = true;
   }
-  bool BeginsForm(uint32_t token) {
+  // How long the longest form is that begins with this word; 0: there is none.
+  size_t LongestFrom(uint32_t token) {
     const uint32_t number = numbers_.Of(token);
-    return seen_[number % kSeen] && firsts_.contains(number);
+    if (!seen_[number % kSeen]) return 0;
+    const auto found = longest_.find(number);
+    return found == longest_.end() ? 0 : found->second;
   }
 
   void Clear() { form_.clear(); }
@@ -118,8 +121,8 @@ class Spreader::FormWriter {
   WordNumbers numbers_;
   std::u32string form_;
   static constexpr size_t kSeen = 1024;
-  absl::flat_hash_set<uint32_t> firsts_;
-  std::bitset<kSeen> seen_;  // remainders of these: most words stop here
+  absl::flat_hash_map<uint32_t, size_t> longest_;  // forms, by their first words
+  std::bitset<kSeen> seen_;  // remainders of those words: most others stop here
 };
 
 Spreader::Spreader(const Gazetteer& gazetteer, const Alphabet& alphabet)
@@ -280,14 +283,15 @@ void Spreader::AddForms(const TokenizedDocument& document, const Candidate& name
   }
 }
 
-// The longest form that begins at a token, or null; `*end` is set behind it.
+// The longest form that begins at a token, of at most `most` numbers, or null; `*end` is set behind it.
 const Spreader::Form* Spreader::LongestForm(const TokenizedDocument& document, TokenRange sentence,
-                                            uint32_t at, const Forms& forms, FormWriter* writer,
-                                            uint32_t* end) const {
+                                            uint32_t at, size_t most, const Forms& forms,
+                                            FormWriter* writer, uint32_t* end) const {
   const Form* longest = nullptr;
   writer->Clear();
   for (uint32_t i = at; i < std::min(sentence.end, at + kLongestForm); ++i) {
     writer->Append(i);
+    if (writer->form().size() > most) break;
     if (!IsNameLike(document.tokens[i].shape)) continue;
     auto found = forms.find(writer->form());
     if (i == at && document.tokens[at].shape == Shape::kAllCaps) {
@@ -322,7 +326,9 @@ void Spreader::Spread(const TokenizedDocument& document, const std::vector<Candi
     const TokenRange sentence = document.sentences[s];
     for (uint32_t at = sentence.begin; at < sentence.end; ++at) {
       const Token& token = document.tokens[at];
-      if (token.shape >= Shape::kNumber || !writer.BeginsForm(at)) continue;
+      if (token.shape >= Shape::kNumber) continue;
+      const size_t most = writer.LongestFrom(at);
+      if (most == 0) continue;
       if (!IsNameLike(token.shape) && !Has(token, particle_)) continue;
       // A word that begins a sentence says little by its capital.
       const bool starts =
@@ -330,7 +336,7 @@ void Spreader::Spread(const TokenizedDocument& document, const std::vector<Candi
       const bool grammar = starts && Has(token, function_word_);
       if (grammar && !IsSpeaker(document, sentence, at)) continue;
       uint32_t best_end = at;
-      const Form* best = LongestForm(document, sentence, at, forms, &writer, &best_end);
+      const Form* best = LongestForm(document, sentence, at, most, forms, &writer, &best_end);
       if (best == nullptr) continue;
       const int slot =
           static_cast<int>(std::max_element(best->votes, best->votes + 4) - best->votes);

@@ -1,7 +1,9 @@
 #include "engine/resolve/nominal_finder.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
+#include <utility>
 
 namespace sayso {
 namespace {
@@ -104,8 +106,12 @@ void NominalFinder::Find(const TokenizedDocument& document, const PhraseMap& phr
   std::vector<Mention> found;
   FindNominals(document, phrases, quoted, *mentions, &found);
   FindPronouns(document, phrases, &found);
-  mentions->insert(mentions->end(), found.begin(), found.end());
-  std::sort(mentions->begin(), mentions->end(), ByPlace);
+  std::sort(found.begin(), found.end(), ByPlace);
+  std::vector<Mention> all;
+  all.reserve(mentions->size() + found.size());
+  std::merge(mentions->begin(), mentions->end(), found.begin(), found.end(),
+             std::back_inserter(all), ByPlace);
+  *mentions = std::move(all);
 }
 
 }  // namespace sayso
