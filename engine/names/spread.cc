@@ -283,7 +283,8 @@ void Spreader::AddForms(const TokenizedDocument& document, const Candidate& name
   }
 }
 
-// The longest form that begins at a token, of at most `most` numbers, or null; `*end` is set behind it.
+// The longest form that begins at a token, of at most `most` numbers, or null; `*end` is set behind
+// it.
 const Spreader::Form* Spreader::LongestForm(const TokenizedDocument& document, TokenRange sentence,
                                             uint32_t at, size_t most, const Forms& forms,
                                             FormWriter* writer, uint32_t* end) const {

@@ -69,8 +69,7 @@ class Spreader {
                     FormWriter* writer, Forms* forms) const;
   static bool IsTold(const TokenizedDocument& document, uint32_t end, std::string_view acronym);
   const Form* LongestForm(const TokenizedDocument& document, TokenRange sentence, uint32_t at,
-                          size_t most, const Forms& forms, FormWriter* writer,
-                          uint32_t* end) const;
+                          size_t most, const Forms& forms, FormWriter* writer, uint32_t* end) const;
   uint32_t BeginOfPerson(const TokenizedDocument& document, TokenRange sentence,
                          uint32_t surname) const;
   bool IsSpeaker(const TokenizedDocument& document, TokenRange sentence, uint32_t at) const;
